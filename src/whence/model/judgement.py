@@ -1,0 +1,28 @@
+"""A person's decision on the record: appended, never overwritten, and always on top of the machine's."""
+
+from dataclasses import dataclass
+
+EventKey = tuple[str, str]
+"""(report id, event id): judgements name events, not incidents, so that they survive every re-run."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judgement:
+    """One decision. `undo` takes back the judgement whose id is in `undoes`."""
+
+    id: str
+    """`jdg-` and a hash of the rest."""
+    kind: str
+    """merge, split, accept, reject, correct or undo."""
+    events: tuple[EventKey, ...] = ()
+    """merge: these are one happening. split: the first is not the same as any of the others.
+    accept, reject, correct: the events concerned."""
+    field: str | None = None
+    """correct: type, mode, status, place, time, killed, injured, … of the events' incident."""
+    value: str | None = None
+    """correct: the new value as JSON."""
+    undoes: str | None = None
+    author: str
+    made_at: str
+    """ISO 8601 in UTC."""
+    reason: str
