@@ -1,19 +1,20 @@
 """The order of the rooms, and nothing else."""
 
+import dataclasses
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from whence.errors import InputError
 from whence.fuse import fuse
 from whence.ground import ground
-from whence.model import Fusion, Intake, Outcome, Record
+from whence.model import Capture, Fusion, Intake, Judgement, Outcome, Record
 from whence.read import Settings, intake, report_from_text
 from whence.relate import relate
 from whence.store import Store
 from whence.understand import understand
 
-__all__ = ["Added", "Result", "add", "read_all", "read_text", "refresh"]
+__all__ = ["Added", "Result", "add", "fuse_all", "read_all", "read_text", "refresh"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,24 +59,20 @@ def read_text(
         address=address,
         given_id=given_id,
     )
-    if taken.report is None:
-        raise InputError(taken.reason or "empty", taken.detail or "the text is empty")
-    return _understood(taken)
+    result = _understood(taken)
+    if result.record is None:
+        raise InputError(result.intake.reason or "empty", result.intake.detail or "the text is empty")
+    return result.record
 
 
 def read_all(targets: Iterable[str], settings: Settings) -> Iterator[Result]:
     """A result for each input of `targets`, in order; nothing is kept."""
-    for taken in intake(targets, settings, lambda capture: None):
-        yield Result(intake=taken, record=None if taken.report is None else _understood(taken))
+    for taken in intake(targets, settings, _forget):
+        yield _understood(taken)
 
 
 def add(
-    store: Store,
-    targets: Iterable[str],
-    settings: Settings,
-    *,
-    command: str,
-    admit: Callable[[Record], str | None] = lambda record: None,
+    store: Store, targets: Iterable[str], settings: Settings, *, command: str, everything: bool = False
 ) -> Iterator[Added]:
     """Each input of `targets` recorded, found to be there already, filtered or set aside.
 
@@ -84,17 +81,19 @@ def add(
         targets: paths, folders, `-`, addresses.
         settings: how inputs are taken.
         command: what the run's account says was asked.
-        admit: None for a record to keep, else the reason why it is filtered.
+        everything: record also what says nothing of violence, protest or diplomacy.
     """
     run = store.start_run(command)
     for taken in intake(targets, settings, store.keep):
-        if taken.report is None:
-            yield Added(intake=taken, outcome=store.set_aside(run, taken))
-        elif store.holds(taken.report.id):
+        if taken.report is not None and store.holds(taken.report.id):
             yield Added(intake=taken, outcome=store.duplicate(run, taken))
+            continue
+        result = _understood(taken) if everything else _on_topic(_understood(taken))
+        if result.record is None:
+            yield Added(intake=result.intake, outcome=store.set_aside(run, result.intake))
         else:
-            record = _understood(taken)
-            yield Added(intake=taken, outcome=store.record(run, taken, record), record=record)
+            outcome = store.record(run, result.intake, result.record)
+            yield Added(intake=result.intake, outcome=outcome, record=result.record)
 
 
 def refresh(store: Store) -> Fusion | None:
@@ -102,11 +101,38 @@ def refresh(store: Store) -> Fusion | None:
     if not store.stale():
         return None
     records = list(store.records())
-    fusion = relate(fuse(records, store.judgements()), records)
+    fusion = fuse_all(records, store.judgements())
     store.save(fusion)
     return fusion
 
 
-def _understood(taken: Intake) -> Record:
-    assert taken.report is not None  # noqa: S101 - callers have looked
-    return ground(understand(taken.report, taken.boilerplate))
+def fuse_all(records: Sequence[Record], judgements: Sequence[Judgement] = ()) -> Fusion:
+    """Incidents, origins and relations of `records`, people's judgements on top."""
+    return relate(fuse(records, judgements), records)
+
+
+def _understood(taken: Intake) -> Result:
+    """`taken` with its record, or, where the reader failed on it, with the reason."""
+    if taken.report is None:
+        return Result(intake=taken)
+    try:
+        return Result(intake=taken, record=ground(understand(taken.report, taken.boilerplate)))
+    except Exception as error:  # noqa: BLE001 - whatever one report does to the reader, the batch goes on
+        detail = f"the reader failed on {taken.input}: {type(error).__name__}: {error}; its bytes are kept"
+        return Result(intake=dataclasses.replace(taken, report=None, reason="reader", detail=detail))
+
+
+def _on_topic(result: Result) -> Result:
+    """`result`, filtered where its record holds no event, claim, link or relation."""
+    record = result.record
+    if record is None or record.events or record.claims or record.links or record.relations:
+        return result
+    detail = f"{result.intake.input}: no event, claim or relation was found in it; --all records it too"
+    left_out = dataclasses.replace(
+        result.intake, report=None, reason="off-topic", detail=detail, filtered=True
+    )
+    return Result(intake=left_out)
+
+
+def _forget(capture: Capture) -> None:
+    """Keep nothing: reading without a store."""

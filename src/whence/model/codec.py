@@ -36,7 +36,8 @@ def from_json(cls: type[T], value: Any) -> T:
     Raises:
         ValueError: a key is missing or unknown, or a value has the wrong type; the message says where.
     """
-    return typing.cast(T, _reader(cls)(value, cls.__name__))
+    reader: Callable[[Any, str], T] = _reader(typing.cast("Any", cls))
+    return reader(value, cls.__name__)
 
 
 @functools.cache
@@ -50,7 +51,7 @@ def _fields(cls: type) -> tuple[tuple[str, str, Any], ...]:
 def _reader(hint: Any) -> Callable[[Any, str], Any]:
     """A function (value, where) that reads JSON of the given type."""
     if dataclasses.is_dataclass(hint):
-        return functools.partial(_read_dataclass, typing.cast(type, hint))
+        return functools.partial(_read_dataclass, typing.cast("type", hint))
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
         inner = _reader(next(a for a in arguments if a is not types.NoneType))

@@ -93,7 +93,7 @@ class IncidentLink:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Grade:
-    """The casualty recorders' grade (confirmed, fair, weak, contested, discounted) and the rule that gave it."""
+    """confirmed, fair, weak, contested or discounted, as casualty recorders grade, and the rule that gave it."""
 
     value: str
     rule: str
@@ -208,7 +208,7 @@ class RelationPoint:
     period: str
     """YYYY-MM."""
     score: float | None = None
-    """Mean of PLOVER's cooperation-conflict weights, -10 to 10, over the incidents; None where there are none."""
+    """Mean of PLOVER's cooperation-conflict weights (-10 to 10) over the incidents; None without any."""
     incidents: tuple[str, ...] = ()
     statements: tuple[Citation, ...] = ()
     states: tuple[str, ...] = ()
