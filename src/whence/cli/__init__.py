@@ -1,6 +1,5 @@
-"""The command line: one verb, one file."""
+"""The command line: one verb, one file. Each `verb` here parses and prints; the work is elsewhere."""
 
+from whence.cli.application import main
 
-def main() -> None:
-    """Run `whence`."""
-    raise SystemExit("not yet")
+__all__ = ["main"]

@@ -1,0 +1,51 @@
+"""`whence evaluate`: figures against an annotated set."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from whence.cli.account import watched
+from whence.errors import InputError
+
+
+def evaluate(
+    set_: Annotated[str, typer.Argument(metavar="SET", help="gold, muc4, polnear, plover_relations, …")],
+    path: Annotated[
+        Path, typer.Argument(help="A file of that set, or a folder of annotated reports.", exists=True)
+    ],
+    limit: Annotated[int | None, typer.Option(help="Only the first so many.", min=1)] = None,
+) -> None:
+    """Read an annotated set and print counts, precision, recall and F1 as JSON.
+
+    whence evaluate gold tests/quality/reports
+    whence evaluate polnear polnear/dev.jsonl.gz --limit 50
+    """
+    from whence.evaluate import evaluate as measure
+
+    figures = measure(set_, path, _read, limit=limit)
+    sys.stdout.write(json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
+
+
+def _read(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The record's JSON of each document, by the document's id; one that cannot be read is left out."""
+    from whence.model import to_json
+    from whence.pipeline import read_text
+
+    records = {}
+    with watched(documents, "reading") as documents_read:
+        for document in documents_read:
+            try:
+                record = read_text(
+                    document["text"],
+                    published_at=document.get("published_at"),
+                    publisher=document.get("publisher"),
+                    given_id=document["id"],
+                )
+            except InputError as error:
+                sys.stderr.write(f"{document['id']}: {error}\n")
+                continue
+            records[document["id"]] = to_json(record)
+    return records
