@@ -299,7 +299,7 @@ incidents = built(
         contradictions=few(contradictions),
         links=few(incident_links),
         grade=st.builds(model.Grade, value=code("grade"), rule=words, reason=maybe(words)),
-        articles=counts,
+        articles=st.integers(1, 500),
         outlets=counts,
         origins=counts,
         sources=counts,

@@ -1,0 +1,232 @@
+"""The lossless format: JSON Lines files, and a manifest with the SHA-256 of each.
+
+The same store gives the same bytes: nothing of the moment of export is in them.
+"""
+
+import dataclasses
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import whence
+from whence.errors import StoreError
+from whence.export.written import Written, sha256
+from whence.model import (
+    Capture,
+    Comparison,
+    Copy,
+    Fusion,
+    Incident,
+    Judgement,
+    Origin,
+    RelationPoint,
+    from_json,
+    to_json,
+)
+from whence.store.views import AuditRow, IntakeRow, Run, SavedFusion, Sighting, StoredRecord, Views
+
+T = TypeVar("T")
+
+FORMAT = "whence-jsonl"
+VERSION = 1
+MANIFEST = "manifest.json"
+MAX_MANIFEST = 1024 * 1024
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Restorable(Protocol):
+    """A store as `load` needs it."""
+
+    def restore(
+        self,
+        *,
+        captures: Iterable[Capture],
+        sightings: Iterable[Sighting],
+        records: Iterable[StoredRecord],
+        runs: Iterable[Run],
+        intakes: Iterable[IntakeRow],
+        judgements: Iterable[Judgement],
+        fusion: SavedFusion | None,
+        audit: Iterable[AuditRow],
+    ) -> None:
+        """Fill the store, which is empty, in one transaction."""
+
+
+def _derived(name: str) -> Callable[[Views], Iterable[Any]]:
+    def rows(views: Views) -> Iterable[Any]:
+        saved = views.fusion()
+        return () if saved is None else getattr(saved.fusion, name)
+
+    return rows
+
+
+def _saved(views: Views) -> Iterable[SavedFusion]:
+    """The saved fusion without what files of their own hold."""
+    saved = views.fusion()
+    if saved is not None:
+        yield dataclasses.replace(saved, fusion=Fusion())
+
+
+DERIVED: dict[str, type] = {
+    "incidents": Incident,
+    "copies": Copy,
+    "origins": Origin,
+    "comparisons": Comparison,
+    "relations": RelationPoint,
+}
+"""The parts of a fusion that have a file of their own."""
+
+TABLES: dict[str, tuple[type, Callable[[Views], Iterable[Any]]]] = {
+    "captures": (Capture, lambda views: views.captures()),
+    "sightings": (Sighting, lambda views: views.sightings()),
+    "records": (StoredRecord, lambda views: views.records()),
+    "runs": (Run, lambda views: views.runs()),
+    "intakes": (IntakeRow, lambda views: views.intakes()),
+    "judgements": (Judgement, lambda views: views.judgements()),
+    "audit": (AuditRow, lambda views: views.audit()),
+    "fusion": (SavedFusion, _saved),
+    **{name: (kind, _derived(name)) for name, kind in DERIVED.items()},
+}
+"""The files, without `.jsonl`: what a line holds, and where its rows come from."""
+
+
+def write(views: Views, folder: Path) -> tuple[Written, ...]:
+    """The files of a lossless export of all that `views` shows."""
+    written = []
+    for name, (_, rows) in TABLES.items():
+        path, count = folder / f"{name}.jsonl", 0
+        with path.open("wb") as file:
+            for count, row in enumerate(rows(views), start=1):  # noqa: B007 - counted for after the loop
+                file.write(_line(row))
+        written.append(Written.of(path, count))
+    manifest = {
+        "format": FORMAT,
+        "version": VERSION,
+        "whence": whence.__version__,
+        "files": [to_json(file) for file in written],
+    }
+    path = folder / MANIFEST
+    path.write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+    return (*written, Written.of(path, 1))
+
+
+def _line(row: Any) -> bytes:
+    """A row as one line of UTF-8; half a surrogate pair, which UTF-8 has no bytes for, is escaped."""
+    text = json.dumps(to_json(row), ensure_ascii=False, separators=(",", ":"))
+    return SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode("utf-8") + b"\n"
+
+
+def load(folder: str | Path, store: Restorable) -> tuple[Written, ...]:
+    """The files of the lossless export at `folder`, once `store`, which must be empty, holds what they hold.
+
+    Raises:
+        StoreError: a file is missing, is not part of the export, was changed since, or does not hold
+            what it should; or the store is not empty. The store is then as it was.
+    """
+    source = Path(folder)
+    files = _checked(source)
+    store.restore(
+        captures=_captures(source),
+        sightings=_rows(source, "sightings", Sighting),
+        records=_rows(source, "records", StoredRecord),
+        runs=_rows(source, "runs", Run),
+        intakes=_rows(source, "intakes", IntakeRow),
+        judgements=_rows(source, "judgements", Judgement),
+        fusion=_fusion(source),
+        audit=_rows(source, "audit", AuditRow),
+    )
+    return files
+
+
+def _checked(folder: Path) -> tuple[Written, ...]:
+    """The files that the manifest names, all of them there, alone, and with the hash that it gives."""
+    files = _manifest(folder)
+    expected = {f"{name}.jsonl" for name in TABLES}
+    named = [file.name for file in files]
+    if odd := sorted(set(named) - expected):
+        raise StoreError(f"{folder / MANIFEST} names {odd[0]!r}, which is no part of an export; export again")
+    if lacking := sorted(expected - set(named)) or len(named) != len(set(named)):
+        raise StoreError(
+            f"{folder / MANIFEST} must name each file once and does not: {lacking or named}; export again"
+        )
+    if extra := sorted({path.name for path in folder.iterdir()} - expected - {MANIFEST}):
+        raise StoreError(
+            f"{folder / extra[0]} is not in the manifest; move it away if it is no part of the export"
+        )
+    for file in files:
+        path = folder / file.name
+        if path.is_symlink() or not path.is_file():
+            raise StoreError(f"{path} is missing or is no plain file; copy the export again, whole")
+        if (found := sha256(path)) != file.sha256:
+            raise StoreError(
+                f"{path} was changed after the export: expected SHA-256 {file.sha256}, found {found}; "
+                "get the original again"
+            )
+    return files
+
+
+def _manifest(folder: Path) -> tuple[Written, ...]:
+    path = folder / MANIFEST
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_MANIFEST + 1)
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}; name a folder that `whence export` made") from error
+    if len(content) > MAX_MANIFEST:
+        raise StoreError(f"{path} has more than {MAX_MANIFEST} bytes; it is no manifest of Whence")
+    try:
+        manifest = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise StoreError(f"{path} is not JSON: {error}; get the original again") from error
+    shown = (manifest.get("format"), manifest.get("version")) if isinstance(manifest, dict) else (None, None)
+    if shown != (FORMAT, VERSION):
+        raise StoreError(
+            f"{path} is of format {shown[0]!r}, version {shown[1]!r}; expected {FORMAT!r}, version {VERSION}"
+        )
+    try:
+        return tuple(from_json(Written, file) for file in _a_list(manifest.get("files")))
+    except ValueError as error:
+        raise StoreError(f"{path}: {error}; get the original again") from error
+
+
+def _a_list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise ValueError(f"files is {type(value).__name__}; expected list")  # noqa: TRY004 - as from_json does
+    return value
+
+
+def _rows(folder: Path, name: str, kind: type[T]) -> Iterator[T]:
+    """Each line of a file as the dataclass that it was."""
+    path = folder / f"{name}.jsonl"
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                yield from_json(kind, json.loads(line))
+            except (ValueError, RecursionError) as error:
+                raise StoreError(f"{path}, line {number}: {error}; export again") from error
+
+
+def _captures(folder: Path) -> Iterator[Capture]:
+    for number, capture in enumerate(_rows(folder, "captures", Capture), start=1):
+        found = hashlib.sha256(capture.content).hexdigest()
+        if found != capture.sha256:
+            raise StoreError(
+                f"{folder / 'captures.jsonl'}, line {number}: the bytes have the SHA-256 {found}, "
+                f"expected {capture.sha256}; get the original again"
+            )
+        yield capture
+
+
+def _fusion(folder: Path) -> SavedFusion | None:
+    saved = list(_rows(folder, "fusion", SavedFusion))
+    if len(saved) > 1:
+        raise StoreError(
+            f"{folder / 'fusion.jsonl'} has {len(saved)} lines; expected one or none; export again"
+        )
+    if not saved:
+        return None
+    parts: dict[str, Any] = {name: tuple(_rows(folder, name, kind)) for name, kind in DERIVED.items()}
+    return dataclasses.replace(saved[0], fusion=Fusion(**parts))
