@@ -24,7 +24,7 @@ from pathlib import Path
 import marisa_trie
 
 from whence.errors import AssetError
-from whence.ground.names import ARTICLES, SKELETON_COUNTRIES, normal, skeleton, without_article
+from whence.ground.names import SKELETON_COUNTRIES, normal, skeleton, without_article
 
 FOLDER = Path(__file__).with_name("gazetteer")
 
@@ -129,6 +129,10 @@ class Gazetteer:
         """Every place that `name` is a name of, most people first within main names and others alike."""
         return self._named(normal(name))
 
+    def keyed(self, key: str) -> tuple[Hit, ...]:
+        """As `named`, for a name that is in its normal form already."""
+        return self._named(key)
+
     def spelled_like(self, name: str, country: str | None = None) -> tuple[Hit, ...]:
         """Places whose names have the same consonants as `name`, for names out of the Arabic script.
 
@@ -187,4 +191,4 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-__all__ = ["ARTICLES", "FOLDER", "Gazetteer", "Hit", "Kind", "Place", "gazetteer"]
+__all__ = ["FOLDER", "Gazetteer", "Hit", "Kind", "Place", "gazetteer"]

@@ -54,12 +54,15 @@ def without_article(key: str) -> str:
 
 
 def skeleton(key: str) -> str:
-    """The consonants of the normal form `key`, those folded that transliterations confuse, without articles.
+    """What is left of the normal form `key` where spellings out of the Arabic script agree.
 
-    Darneh, Darnah and Derna give `drn`; Hasakeh, Hassaka and Al Hasakah give `hsk`.
+    Articles and vowels go, and consonants that transliterations confuse become one: Darneh, Darnah and
+    Derna give `drn`. Where fewer than three consonants remain, the places of vowels are kept: Al-Qubba,
+    Qubbah and Gubba give `kaba`.
     """
     words = [word for word in key.split() if word not in ARTICLES] or key.split()
     folded = _LAST_H.sub("", " ".join(words))
     for spelling, letter in _PAIRS:
         folded = folded.replace(spelling, letter)
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", folded).replace(" ", ""))
+    bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", folded).replace(" ", ""))
+    return bones if len(bones) > 2 else _DOUBLED.sub(r"\1", _VOWELS.sub("a", folded).replace(" ", ""))

@@ -1,0 +1,118 @@
+"""Times of a report resolved: TIMEX3 type and value, days and precision, and against what they were resolved."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from whence.ground import days as d
+from whence.ground.expressions import Expression, expressions
+from whence.ground.rules import RULES, Anchor, Resolved
+from whence.model import Report, TimeMention
+
+__all__ = ["anchor_of", "running", "times"]
+
+_DATELINE = 400
+"""How far into a report its own date may stand, in characters: a byline, a date stamp and a dateline."""
+_SENTENCE = re.compile(r"[.!?]['”\"]?\s|\n")
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|to be|due|scheduled|expected to|set to|plans? to|planned|going to|ahead of|is to|are to)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:\w{3,}ed|said|was|were|had|has|took|told|came|went|began|met|made|left|fell|shot|held|found|saw|gave|"
+    r"ran|rose|struck|hit|broke|blew|died|fled|won|lost|sent|put|got|did|been)\b",
+    re.IGNORECASE,
+)
+
+
+def times(report: Report) -> tuple[TimeMention, ...]:
+    """A mention for each expression of time in the report, in order, resolved as far as its dates allow."""
+    anchor = anchor_of(report)
+    found = []
+    for expression in expressions(report.text):
+        here = replace(anchor, tense=_tense(report.text, expression))
+        resolved = _resolved(expression, here)
+        if resolved is None:
+            continue
+        found.append(_mention(report.text, expression, resolved))
+        if resolved.days is not None and resolved.type in ("DATE", "TIME"):
+            anchor = replace(anchor, last=resolved.days)
+    return tuple(found)
+
+
+def running(mention: TimeMention, before: str, published: dt.date | None) -> d.Days | None:
+    """The days of a mention as the words before it extend them: `since` runs to publication.
+
+    Args:
+        mention: one with days.
+        before: the words that stand before it in the report.
+        published: where running spans end.
+    """
+    if mention.from_ is None or mention.to is None:
+        return None
+    span = d.Days(
+        dt.date.fromisoformat(mention.from_), dt.date.fromisoformat(mention.to), mention.precision or "day"
+    )
+    runs = re.search(r"\b(?:since|ever since|starting(?: in)?|beginning(?: in)?)\W*$", before, re.IGNORECASE)
+    if runs and published is not None:
+        return span.until(published)
+    return span
+
+
+def anchor_of(report: Report) -> Anchor:
+    """The day against which the report's relative times are resolved, and where it is from."""
+    if report.published_at:
+        day = dt.date.fromisoformat(report.published_at[:10])
+        return Anchor(day=day, source="publication")
+    for expression in expressions(report.text[:_DATELINE]):
+        if expression.rule in ("iso", "date") and "year" in expression.parts:
+            if not _stands_apart(report.text, expression):
+                continue
+            resolved = _resolved(expression, Anchor(day=None, source=""))
+            if resolved is not None and resolved.days is not None and resolved.days.precision == "day":
+                return Anchor(day=resolved.days.first, source="the date that the report bears")
+    return Anchor(day=None, source="")
+
+
+def _stands_apart(text: str, expression: Expression) -> bool:
+    """Whether a date is a stamp: alone in its line, or before the dash of a dateline."""
+    line = text[text.rfind("\n", 0, expression.start) + 1 : expression.start]
+    rest = text[expression.end : expression.end + 12].partition("\n")[0]
+    if re.match(r"\s*(?:\(\w+\)\s*)?(?:--|[-–—])\s", rest):
+        return True
+    bare = re.fullmatch(r"(?:\W*(?:published|posted|updated|last updated|date|on|by [\w .]+)?\W*)*", line.lower())
+    return bool(bare) and not re.search(r"[a-z]{3}", rest.lower().replace("gmt", "").replace("utc", ""))
+
+
+def _tense(text: str, expression: Expression) -> str:
+    """`future` or `past` by the nearest cue in the sentence, else empty."""
+    window = text[max(0, expression.start - 100) : expression.start]
+    breaks = list(_SENTENCE.finditer(window))
+    window = window[breaks[-1].end() :] if breaks else window
+    future = max((m.start() for m in _FUTURE.finditer(window)), default=-1)
+    past = max((m.start() for m in _PAST.finditer(window)), default=-1)
+    if future == past:
+        return ""
+    return "future" if future > past - 12 and future >= 0 else "past"
+
+
+def _resolved(expression: Expression, anchor: Anchor) -> Resolved | None:
+    try:
+        return RULES[expression.rule](expression.parts, anchor)
+    except (ValueError, OverflowError):  # a day that no calendar has, such as 31 June
+        return None
+
+
+def _mention(text: str, expression: Expression, resolved: Resolved) -> TimeMention:
+    span = resolved.days
+    return TimeMention(
+        start=expression.start,
+        end=expression.end,
+        quote=text[expression.start : expression.end],
+        type=resolved.type,
+        value=resolved.value,
+        from_=span.first.isoformat() if span else None,
+        to=span.last.isoformat() if span else None,
+        precision=span.precision if span else resolved.precision,
+        reason=resolved.reason,
+    )
