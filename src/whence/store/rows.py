@@ -128,7 +128,7 @@ class Quarantined:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sighting:
-    """The bytes of a capture, met again at another time or address; the first meeting is the capture's own."""
+    """A further meeting of a capture's bytes, at another time or address; the first is the capture's own."""
 
     capture_sha256: str
     name: str | None = None
@@ -166,6 +166,8 @@ class SavedFusion:
     digest: str
     records: int
     judgements: int
+    version: str
+    """The version of Whence that made it."""
     saved_at: str
     """ISO 8601 in UTC."""
     aliases: tuple[Alias, ...] = ()
@@ -180,9 +182,9 @@ class AuditRow:
     at: str
     """ISO 8601 in UTC."""
     kind: str
-    """capture, sighting, run, record, duplicate, set-aside, judgement or fusion."""
+    """capture, sighting, run, report, record, judgement, fusion, or the outcome of an input."""
     subject: str
-    """The id of what the row is about."""
+    """The id of what was written; of an outcome, its run's."""
     payload: str
     """The SHA-256 of what was written."""
     previous: str
@@ -222,7 +224,7 @@ class Problem:
     """Something in the store that is not as it was written."""
 
     kind: str
-    """capture, text, span, report, record, claim, judgement, audit, fusion or database."""
+    """capture, report, text, record, span, account, judgement, audit, fusion or database."""
     subject: str
     """The id of what is wrong."""
     detail: str
