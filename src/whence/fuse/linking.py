@@ -1,0 +1,163 @@
+"""Which events are one happening, and why."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from whence.fuse.blocking import candidates
+from whence.fuse.clustering import clusters
+from whence.fuse.copies import Taken
+from whence.fuse.judging import Decisions, pair
+from whence.fuse.sight import Sight
+from whence.fuse.weighing import Rarity, forbidden, linkage, weights
+from whence.model import Comparison, EventKey, Weight
+
+ALIGNED = 4  # two events are told by one copied passage where their words stand this near in it
+SHOWN = 6  # comparisons kept for an event with others of its incident, and as many with events outside
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Linked:
+    """The clusters, each a tuple of events sorted by key, and the comparisons worth showing."""
+
+    clusters: tuple[tuple[Sight, ...], ...]
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Scores:
+    """Pairs compared so far."""
+
+    sights: Sequence[Sight]
+    rarity: Rarity
+    copied: set[Pair]
+    bits: dict[Pair, float] = field(default_factory=dict)
+
+    def of(self, i: int, j: int) -> float:
+        """The bits of a pair (i < j); forbidden pairs are worth `decision.forbid`."""
+        if (i, j) not in self.bits:
+            if forbidden(self.sights[i], self.sights[j]):
+                self.bits[i, j] = linkage()["decision"]["forbid"]
+            else:
+                self.bits[i, j] = sum(w.bits for w in self.weights(i, j))
+        return self.bits[i, j]
+
+    def weights(self, i: int, j: int) -> tuple[Weight, ...]:
+        """Why."""
+        return weights(self.sights[i], self.sights[j], self.rarity, (i, j) in self.copied)
+
+
+def link(sights: Sequence[Sight], taken: Sequence[Taken], decisions: Decisions) -> Linked:
+    """The events of `sights`, sorted by key, as happenings."""
+    kept = [s for s in sights if s.key not in decisions.rejected]
+    scores = _Scores(sights=kept, rarity=Rarity(kept), copied=_copied(kept, taken))
+    for i, j in sorted(candidates(kept, scores.rarity, scores.copied)):
+        scores.of(i, j)
+    forbid = linkage()["decision"]["forbid"]
+    for pair_ in _distinct(kept, scores):
+        scores.bits[pair_] = forbid
+    place = {s.key: i for i, s in enumerate(kept)}
+    for a, b in decisions.split:
+        if a in place and b in place:
+            scores.bits[place[a], place[b]] = forbid
+    machine = clusters(len(kept), dict(scores.bits), scores.of, linkage()["decision"]["merge"])
+    final = _with_merges(machine, decisions, kept, place)
+    return Linked(
+        clusters=tuple(tuple(kept[i] for i in members) for members in final),
+        comparisons=_comparisons(final, scores),
+    )
+
+
+def _copied(sights: Sequence[Sight], taken: Sequence[Taken]) -> set[Pair]:
+    """Pairs of events whose words stand at one place of a passage that one report has from the other."""
+    by_report: dict[int, list[int]] = defaultdict(list)
+    for i, s in enumerate(sights):
+        by_report[s.number].append(i)
+    pairs: set[Pair] = set()
+    for passage in taken:
+        for i in by_report[passage.origin]:
+            for j in by_report[passage.to]:
+                if _aligned(passage, sights[i].triggers, sights[j].triggers):
+                    pairs.add((min(i, j), max(i, j)))
+    return pairs
+
+
+def _aligned(passage: Taken, a: Sequence[int], b: Sequence[int]) -> bool:
+    ratio = len(passage.to_words) / len(passage.origin_words)
+    mine = [(i - passage.origin_words.start) * ratio for i in a if i in passage.origin_words]
+    theirs = [j - passage.to_words.start for j in b if j in passage.to_words]
+    return any(abs(x - y) <= ALIGNED for x in mine for y in theirs)
+
+
+def _distinct(sights: Sequence[Sight], scores: _Scores) -> list[Pair]:
+    """Pairs of one report's events, less those that another report shows to be one happening."""
+    decision = linkage()["decision"]
+    strong: dict[int, set[int]] = defaultdict(set)
+    for (i, j), bits in scores.bits.items():
+        if bits >= decision["strong"] and sights[i].number != sights[j].number:
+            strong[i].add(j)
+            strong[j].add(i)
+    by_report: dict[int, list[int]] = defaultdict(list)
+    for i, s in enumerate(sights):
+        by_report[s.number].append(i)
+    return [
+        (i, j)
+        for members in by_report.values()
+        for k, i in enumerate(members)
+        for j in members[k + 1 :]
+        if not (strong[i] & strong[j] and scores.of(i, j) > decision["merge"])
+    ]
+
+
+def _with_merges(
+    machine: list[list[int]], decisions: Decisions, sights: Sequence[Sight], place: dict[EventKey, int]
+) -> list[list[int]]:
+    """The machine's clusters joined where people say so.
+
+    Only the event that is named moves where a split forbids the rest of its cluster.
+    """
+    home = {i: members for members in machine for i in members}
+    for group in decisions.merged:
+        named = sorted(place[key] for key in group if key in place)
+        for i in named[1:]:
+            target, other = home[named[0]], home[i]
+            if target is other:
+                continue
+            keys = [(sights[a].key, sights[b].key) for a in target for b in other]
+            moved = [i] if any(pair(a, b) in decisions.split for a, b in keys) else list(other)
+            for j in moved:
+                other.remove(j)
+                home[j] = target
+            target.extend(moved)
+    distinct = {id(members): members for members in home.values()}
+    return sorted(sorted(members) for members in distinct.values() if members)
+
+
+def _comparisons(final: list[list[int]], scores: _Scores) -> tuple[Comparison, ...]:
+    """For each event the strongest comparisons within its incident, and those that came near from outside."""
+    home = {i: k for k, members in enumerate(final) for i in members}
+    near = linkage()["decision"]["near"]
+    inside: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
+    outside: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
+    for (i, j), bits in scores.bits.items():
+        if home[i] == home[j]:
+            for k in (i, j):
+                inside[k].append((-bits, (i, j)))
+        elif bits >= near:
+            for k in (i, j):
+                outside[k].append((-bits, (i, j)))
+    shown = {p for table in (inside, outside) for found in table.values() for _, p in sorted(found)[:SHOWN]}
+    return tuple(_comparison(i, j, home[i] == home[j], scores) for i, j in sorted(shown))
+
+
+def _comparison(i: int, j: int, merged: bool, scores: _Scores) -> Comparison:
+    found = scores.weights(i, j)
+    return Comparison(
+        a=scores.sights[i].key,
+        b=scores.sights[j].key,
+        merged=merged,
+        bits=round(sum(w.bits for w in found), 3),
+        weights=found,
+    )
