@@ -187,8 +187,8 @@ def _bring_up_to_date(database: Database, *, create: bool) -> None:
         return
     if present == 0 and not create:
         raise StoreError(f"{database.name}: there is no store; make one with `whence add`")
-    try:
-        with database.writing() as connection:
+    with database.writing() as connection:
+        try:
             migrate(connection)
-    except StoreError as error:
-        raise StoreError(f"{database.name}: {error}") from error
+        except StoreError as error:
+            raise StoreError(f"{database.name}: {error}") from error

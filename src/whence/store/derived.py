@@ -51,7 +51,7 @@ def replace(connection: sa.Connection, fusion: Fusion) -> None:
     """
     for table in tables.DERIVED:
         connection.execute(table.delete())
-    titles = dict(connection.execute(sa.select(tables.report.c.id, tables.report.c.title)).tuples().all())
+    titles = dict(connection.execute(sa.select(tables.report.c.id, tables.report.c.title)).all())
     if unknown := _reports(fusion) - titles.keys():
         raise StoreError(
             f"the fusion names reports that are not in the store: {', '.join(sorted(unknown)[:5])}; "

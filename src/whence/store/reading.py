@@ -246,9 +246,7 @@ def totals(connection: sa.Connection) -> Totals:
     outcomes: dict[str, int] = dict(
         connection.execute(
             sa.select(tables.intake.c.outcome, sa.func.count()).group_by(tables.intake.c.outcome)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     days = sa.select(sa.func.min(i.day_from), sa.func.max(i.day_to)).where(i.main == 1)
     first_day, last_day = connection.execute(days).one()

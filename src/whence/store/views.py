@@ -326,7 +326,7 @@ def _claim_rows(connection: sa.Connection, chosen: Any) -> tuple[ClaimRow, ...]:
     held: dict[tuple[str, str], str] = {}
     for some in reading.in_chunks(reports):
         of, events = tables.record.c, tables.incident_event.c
-        bodies |= connection.execute(sa.select(of.report, of.body).where(of.report.in_(some))).tuples().all()
+        bodies |= connection.execute(sa.select(of.report, of.body).where(of.report.in_(some))).all()
         for row in connection.execute(sa.select(tables.incident_event).where(events.report.in_(some))):
             held[row.report, row.event] = row.incident
     rows = []

@@ -10,7 +10,7 @@ from whence import __version__
 from whence.errors import NotFoundError, StoreError
 from whence.model import Capture, Claim, Intake, Judgement, Outcome, Record, Report, tagged, to_json
 from whence.store import tables
-from whence.store.encoding import fold, now, pack, pack_text, payload_hash, sha256
+from whence.store.encoding import fold, now, pack, pack_text, payload_hash, sha256, unpack
 from whence.store.rows import AuditRow, IntakeRow, Run, Sighting, StoredRecord
 from whence.store.spans import wrong_spans
 
@@ -324,14 +324,21 @@ def judge(connection: sa.Connection, judgement: Judgement) -> None:
     if _holds(connection, tables.judgement.c.id, judgement.id):
         return
     for report, event in judgement.events:
-        if not _holds(connection, tables.report.c.id, report):
-            raise NotFoundError(
-                f"event {event} of report {report}: there is no such report; `whence show` lists the ids"
-            )
+        _require_event(connection, report, event)
     if judgement.undoes and not _holds(connection, tables.judgement.c.id, judgement.undoes):
         raise NotFoundError(f"there is no judgement {judgement.undoes} to undo; see the list of judgements")
     insert_judgement(connection, judgement)
     audit(connection, ("judgement", judgement.id, judgement_payload(judgement)))
+
+
+def _require_event(connection: sa.Connection, report: str, event: str) -> None:
+    select = sa.select(tables.record.c.body).where(tables.record.c.report == report)
+    body = connection.execute(select).scalar()
+    if body is None:
+        raise NotFoundError(f"event {event} of report {report}: there is no such report in the store")
+    known = [item["id"] for item in unpack(body)["events"]]
+    if event not in known:
+        raise NotFoundError(f"report {report} has no event {event}; it has {', '.join(known) or 'none'}")
 
 
 def judgement_payload(judgement: Judgement) -> str:

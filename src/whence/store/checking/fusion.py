@@ -55,7 +55,7 @@ def _check_rows(database: Database, fusion: Fusion) -> Iterator[Problem]:
     """Hold the columns that listings are filtered by against what they were made from."""
     with database.reading() as connection:
         report = tables.report.c
-        titles = dict(connection.execute(sa.select(report.id, report.title)).tuples().all())
+        titles = dict(connection.execute(sa.select(report.id, report.title)).all())
         for table, expected in derived.derived_rows(fusion, titles):
             columns = [c for c in table.c if c.name not in ("seq", "body")]
             found = Counter(tuple(row) for row in connection.execute(sa.select(*columns)))
