@@ -1,0 +1,252 @@
+"""The record of a report, made of what each step found in its words."""
+
+import bisect
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from whence.model import (
+    Claim,
+    Event,
+    EventPlace,
+    EventTime,
+    Forecast,
+    Harm,
+    Link,
+    Mention,
+    Party,
+    Passage,
+    Record,
+    Relation,
+    Report,
+    Span,
+    Weapon,
+)
+from whence.understand.claims import Said
+from whence.understand.harm import Figure
+from whence.understand.joining import Group
+from whence.understand.links import Linked, Related
+from whence.understand.mentions import Named, kind_of
+from whence.understand.settings import Range
+from whence.understand.text import Text
+
+MOST_PARTIES = 6
+"""Agents or targets of one event; more are a sign that lists ran on."""
+UNREAL = frozenset({"planned", "threatened", "called-for", "hypothetical"})
+
+
+def assemble(
+    report: Report,
+    text: Text,
+    *,
+    groups: Sequence[Group],
+    said: Sequence[Said],
+    harmed: Sequence[Figure],
+    named: Sequence[Named],
+    linked: Sequence[Linked],
+    related: Sequence[Related],
+    foretold: Sequence[tuple[Range, Range | None]],
+    judged: Sequence[tuple[Range, float]],
+    refuse: Sequence[tuple[int, int]],
+) -> Record:
+    """The record of `report`; events are numbered by their first mention."""
+    harm = _harm_by_group(text, groups, harmed, said)
+    events = tuple(_event(text, n, group, harm.get(n, ())) for n, group in enumerate(groups))
+    located = _Located(groups)
+    return Record(
+        report=report,
+        mentions=tuple(
+            Mention(**_at(text, m.range), kind=m.kind, chain=m.chain, score=m.score) for m in named
+        ),
+        events=events,
+        claims=tuple(_claim(text, s, located) for s in said),
+        links=tuple(
+            Link(
+                kind=k.kind,
+                from_=f"E{k.from_ + 1}",
+                to=f"E{k.to + 1}",
+                evidence=_span(text, k.evidence),
+                score=k.score,
+            )
+            for k in linked
+        ),
+        relations=tuple(
+            Relation(a=r.a, b=r.b, state=r.state, evidence=_span(text, r.evidence), score=r.score)
+            for r in related
+        ),
+        forecasts=tuple(
+            Forecast(content=_span(text, content), by="author" if by is None else text.quote(*by), score=0.6)
+            for content, by in foretold
+        ),
+        opinions=tuple(Passage(**_at(text, span), score=score) for span, score in judged),
+        boilerplate=tuple(
+            Passage(start=start, end=end, quote=report.text[start:end], score=0.9) for start, end in refuse
+        ),
+    )
+
+
+class _Located:
+    """Which events have a mention in a range of words."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._at = sorted((m.trigger.head, n) for n, group in enumerate(groups) for m in group.members)
+        self._heads = [head for head, _ in self._at]
+
+    def within(self, span: Range) -> tuple[str, ...]:
+        """The ids of the events that have a mention in `span`, in order."""
+        low, high = bisect.bisect_left(self._heads, span[0]), bisect.bisect_left(self._heads, span[1])
+        return tuple(dict.fromkeys(f"E{n + 1}" for _, n in sorted(self._at[low:high], key=lambda p: p[1])))
+
+
+def _at(text: Text, span: Range) -> dict[str, Any]:
+    start, end = text.starts[span[0]], text.ends[span[1] - 1]
+    return {"start": start, "end": end, "quote": text.raw[start:end]}
+
+
+def _span(text: Text, span: Range) -> Span:
+    return Span.of(text.raw, text.starts[span[0]], text.ends[span[1] - 1])
+
+
+def _party(text: Text, span: Range, score: float) -> Party:
+    return Party(
+        start=text.starts[span[0]],
+        end=text.ends[span[1] - 1],
+        quote=text.quote(*span),
+        kind=kind_of(text, span),
+        score=score,
+    )
+
+
+def _event(text: Text, n: int, group: Group, harm: Sequence[Harm]) -> Event:
+    members = sorted(group.members, key=lambda m: m.trigger.first)
+    real = [m for m in members if m.status not in UNREAL and m.status != "denied"]
+    statuses = [m.status for m in (real or members)]
+    agents = _parties(text, [span for m in members for span in m.agents])
+    targets = _parties(text, [span for m in members for span in m.targets])
+    place = next((m.place for m in members if m.place is not None), None)
+    time = next((m.time for m in members if m.time is not None), None)
+    weapons = _parties(text, [span for m in members for span in m.weapons])
+    strong = any(not m.trigger.says.weak for m in members)
+    return Event(
+        id=f"E{n + 1}",
+        type=group.type,
+        mode=group.mode,
+        status="ongoing"
+        if "ongoing" in statuses and statuses.count("ongoing") * 2 >= len(statuses)
+        else statuses[0],
+        mentions=tuple(_span(text, (m.trigger.first, m.trigger.last)) for m in members),
+        agents=tuple(_party(text, span, 0.6) for span in agents),
+        targets=tuple(_party(text, span, 0.6) for span in targets),
+        place=None if place is None else EventPlace(**_at(text, place), score=0.6),
+        time=None if time is None else EventTime(**_at(text, time), score=0.6),
+        weapons=tuple(Weapon(**_at(text, span), score=0.6) for span in weapons),
+        harm=tuple(harm),
+        score=round(min(0.95, (0.6 if strong else 0.4) + 0.07 * len(members)), 2),
+    )
+
+
+def _parties(text: Text, spans: Sequence[Range]) -> list[Range]:
+    """`spans` in order of the text, each wording once, the fuller of two that share their last word."""
+    kept: dict[str, Range] = {}
+    for span in spans:
+        key = text.lower[span[1] - 1]
+        if key not in kept:
+            kept[key] = span
+    return sorted(kept.values())[:MOST_PARTIES]
+
+
+def _claim(text: Text, s: Said, located: _Located) -> Claim:
+    return Claim(
+        content=_span(text, s.content),
+        source=None if s.source is None else _party(text, s.source, s.score),
+        cue=None if s.cue is None else _span(text, s.cue),
+        reported_by=None if s.outer is None else _party(text, s.outer, s.score),
+        stance=s.stance,
+        events=located.within(s.content),
+        score=s.score,
+    )
+
+
+def _harm_by_group(
+    text: Text, groups: Sequence[Group], harmed: Sequence[Figure], said: Sequence[Said]
+) -> dict[int, list[Harm]]:
+    """The figures of each group, a figure in the same words once."""
+    owner = _Owners(text, groups)
+    sources = _Sources(said)
+    seen: set[tuple[int, str, int | None, int | None, str]] = set()
+    table: dict[int, list[Harm]] = {}
+    for figure in harmed:
+        n = owner.of(figure)
+        words = " ".join(text.lower[figure.first : figure.last])
+        if n is None or (n, figure.outcome, figure.low, figure.high, words) in seen:
+            continue
+        seen.add((n, figure.outcome, figure.low, figure.high, words))
+        source = sources.of(figure)
+        table.setdefault(n, []).append(
+            Harm(
+                **_at(text, (figure.first, figure.last)),
+                outcome=figure.outcome,
+                low=figure.low,
+                high=figure.high,
+                who=figure.who,
+                source=None if source is None else _party(text, source, 0.7),
+                score=0.7,
+            )
+        )
+    return table
+
+
+FITTING = {"arrested": ("COERCE",), "displaced": ("RETREAT", "COERCE", "ASSAULT")}
+
+
+class _Owners:
+    """Which event a figure belongs to."""
+
+    def __init__(self, text: Text, groups: Sequence[Group]) -> None:
+        self._text, self._groups = text, groups
+        self._at = sorted((m.trigger.head, n) for n, group in enumerate(groups) for m in group.members)
+        self._heads = [head for head, _ in self._at]
+
+    def of(self, figure: Figure) -> int | None:
+        """The event of the figure's own verb, else the nearest fitting one of its sentence, else before."""
+        i = bisect.bisect_left(self._heads, figure.cue)
+        if i < len(self._heads) and self._heads[i] == figure.cue and self._fits(self._at[i][1], figure):
+            return self._at[i][1]
+        low, high = self._text.sentences[self._text.sentence_of[figure.cue]]
+        here = [(abs(head - figure.cue), n) for head, n in self._between(low, high) if self._fits(n, figure)]
+        if here:
+            return min(here)[1]
+        for head, n in self._before(low):
+            if self._fits(n, figure):
+                return n if self._text.sentence_of[figure.cue] - self._text.sentence_of[head] <= 6 else None
+        following = [n for head, n in self._between(high, high + 60) if self._fits(n, figure)]
+        return following[0] if following else None
+
+    def _between(self, low: int, high: int) -> list[tuple[int, int]]:
+        return self._at[bisect.bisect_left(self._heads, low) : bisect.bisect_left(self._heads, high)]
+
+    def _before(self, low: int) -> Iterator[tuple[int, int]]:
+        i = bisect.bisect_left(self._heads, low)
+        for j in range(i - 1, max(-1, i - 12), -1):
+            yield self._at[j]
+
+    def _fits(self, n: int, figure: Figure) -> bool:
+        group = self._groups[n]
+        if all(m.status in UNREAL for m in group.members):
+            return False
+        if figure.outcome == "abducted":
+            return group.mode in {"abduct", None} and group.type == "ASSAULT"
+        return group.type in FITTING.get(figure.outcome, ("ASSAULT",))
+
+
+class _Sources:
+    """Whose claim covers a figure."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        self._said = sorted((s for s in said if s.source is not None), key=lambda s: s.content)
+        self._starts = [s.content[0] for s in self._said]
+
+    def of(self, figure: Figure) -> Range | None:
+        """The source of the narrowest claim whose content holds the figure."""
+        i = bisect.bisect_right(self._starts, figure.first)
+        holding = [s for s in self._said[max(0, i - 8) : i] if figure.core < s.content[1]]
+        return min(holding, key=lambda s: s.content[1] - s.content[0]).source if holding else None

@@ -1,0 +1,358 @@
+"""Who says what: claims with content, source, cue and stance."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from whence.understand import clauses
+from whence.understand.phrases import Phrase, Phrases, with_of
+from whence.understand.quotations import Quotation
+from whence.understand.settings import Range
+from whence.understand.text import Text
+from whence.vocabulary import lexicon
+from whence.vocabulary.lexicon import Cue
+
+OPENERS = frozenset({'"', "“", "‘", "''", "«", "'", "’", "”", "`"})
+TRAILING = frozenset({".", ",", ";", ":", "!", "?", "-", "–", "—", '"', "“", "”", "‘", "’", "'", "«", "»", ")", "("}) | {"and", "but"}  # fmt: skip
+BARE = frozenset({"asserts"})
+NEEDS_CLAUSE = lexicon.group("needs_clause")
+SHORT = 3
+"""Words under which what follows a cue is no clause of its own."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """A claim as ranges of words; `outer` is who passed it on."""
+
+    content: Range
+    source: Range | None
+    cue: Range | None
+    stance: str
+    score: float
+    outer: Range | None = None
+
+
+def claims(text: Text, phrases: Phrases, quotations: Sequence[Quotation]) -> list[Said]:
+    """The claims of `text` in order of their content."""
+    found: list[Said] = []
+    quoted = _by_sentence(text, quotations)
+    for n, (low, high) in enumerate(text.sentences):
+        here = list(_in_sentence(text, phrases, low, high))
+        found += _with_quotations(text, here, quoted.get(n, ()))
+    found += _unspoken(text, quotations, found)
+    return sorted(_nested(found), key=lambda c: c.content)
+
+
+def _by_sentence(text: Text, quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
+    table: dict[int, list[Quotation]] = {}
+    for quotation in quotations:
+        first, last = text.sentence_of[quotation.first], text.sentence_of[quotation.last - 1]
+        for n in {first, last}:
+            table.setdefault(n, []).append(quotation)
+    return table
+
+
+def _in_sentence(text: Text, phrases: Phrases, low: int, high: int) -> Iterator[Said]:
+    cues = lexicon.reporting().cues
+    i = low
+    while i < high:
+        hit = cues.at(text.lower, i)
+        if hit is None or i + hit[0] > high:
+            i += 1
+            continue
+        length, cue = hit
+        said = _said(text, phrases, (i, i + length), cue, (low, high))
+        if said is not None:
+            yield said
+        i += length
+
+
+def _said(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) -> Said | None:
+    if cue.kind == "according":
+        return _according(text, phrases, at, sentence)
+    if cue.kind == "impersonal":
+        return _impersonal(text, at, cue, sentence)
+    if cue.kind == "noun":
+        return _noun(text, phrases, at, cue, sentence)
+    if text.tags[at[0]] not in clauses.VERBAL:
+        return None
+    return _verb(text, phrases, at, cue, sentence)
+
+
+def _according(text: Text, phrases: Phrases, at: Range, sentence: Range) -> Said | None:
+    source = phrases.starting(at[1]) if at[1] < sentence[1] else None
+    if source is None:
+        return None
+    end = _source_end(text, phrases, source)
+    before = _trim(text, sentence[0], at[0])
+    after = _trim(text, end, sentence[1])
+    content = before if before[1] - before[0] > SHORT else after
+    if content[1] - content[0] < SHORT:
+        return None
+    return Said(content=content, source=(source.first, end), cue=at, stance="asserts", score=0.85)
+
+
+def _impersonal(text: Text, at: Range, cue: Cue, sentence: Range) -> Said | None:
+    clause = sentence
+    if text.lower[at[0]] == "it" or text.lower[at[0]] == "reports":
+        clause = (at[1], sentence[1])
+    content = _trim(text, *clause)
+    return (
+        None
+        if content[1] - content[0] < SHORT
+        else Said(content=content, source=None, cue=at, stance=cue.stance, score=0.6)
+    )
+
+
+def _noun(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) -> Said | None:
+    """ "the claim that …", "allegations of …", with the genitive before it for a source."""
+    following = text.lower[at[1]] if at[1] < sentence[1] else ""
+    if not (
+        following == "that"
+        or (following in {"of", "for"} and cue.stance in {"accuses", "calls-for", "denies"})
+    ):
+        return None
+    phrase = phrases.holding(at[0])
+    source = None
+    if phrase is not None:
+        for i in range(at[0] - 1, phrase.first, -1):
+            if text.tags[i] == "POS":
+                source = (phrase.first, i)
+    content = _trim(text, at[1] + 1, sentence[1])
+    if content[1] - content[0] < 2 or (source is None and following != "that"):
+        return None
+    return Said(content=content, source=source, cue=at, stance=cue.stance, score=0.5)
+
+
+def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) -> Said | None:
+    low, high = sentence
+    if clauses.is_passive(text, phrases, at[0], low):
+        return _passive(text, phrases, at, cue, sentence)
+    base = _base(text.lower[at[0]])
+    if (
+        text.tags[at[0]] == "VBG"
+        and cue.stance in BARE
+        and base not in {"say", "add", "note", "stress", "claim", "report", "insist"}
+    ):
+        return None
+    inverted = phrases.starting(at[1]) if at[1] < high else None
+    subject = clauses.subject(text, phrases, at[0], low)
+    start, marked = _content_start(text, phrases, at[1], high, cue)
+    content = _trim(text, start, high)
+    clausal = marked or _has_verb(text, *content)
+    before = _trim(text, low, subject.first if subject is not None else at[0])
+    if (
+        cue.stance == "asserts"
+        and not clausal
+        and before[1] - before[0] >= SHORT
+        and _postposed(text, low, at)
+    ):
+        return _after_content(text, phrases, at, cue, low, subject, inverted)
+    if subject is None or (not _speaks(text, subject) and cue.stance != "asserts" and not clausal):
+        subject = subject if subject is not None and cue.stance != "asserts" else None
+        if subject is None and text.tags[at[0]] != "VBG":
+            if inverted is not None and before[1] - before[0] >= SHORT and cue.stance == "asserts":
+                return _after_content(text, phrases, at, cue, low, None, inverted)
+            return None
+    if cue.stance == "asserts" and (not clausal or (base in NEEDS_CLAUSE and not marked)):
+        return None
+    if content[1] - content[0] < (2 if cue.stance != "asserts" else SHORT):
+        return None
+    source = None if subject is None else (subject.first, min(_source_end(text, phrases, subject), at[0]))
+    score = 0.8 if cue.stance != "asserts" or marked else 0.7
+    return Said(content=content, source=source, cue=at, stance=cue.stance, score=score)
+
+
+def _passive(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) -> Said | None:
+    """ "… was condemned by X"; without "by" only where a clause follows."""
+    low, high = sentence
+    agent = clauses.by_phrase(text, phrases, at[1], high)
+    if agent is None or cue.stance not in {"condemns", "accuses", "denies", "rejects"}:
+        return None
+    subject = clauses.subject(text, phrases, at[0], low)
+    if subject is None:
+        return None
+    content = (subject.first, with_of(text, phrases, subject))
+    return Said(
+        content=content,
+        source=(agent.first, with_of(text, phrases, agent)),
+        cue=at,
+        stance=cue.stance,
+        score=0.6,
+    )
+
+
+def _content_start(text: Text, phrases: Phrases, at: int, high: int, cue: Cue) -> tuple[int, bool]:
+    """Where the content begins after the cue, and whether "that" or a quotation mark says so."""
+    if cue.stance in {"accuses", "condemns", "calls-for", "threatens"}:
+        if at < high and text.lower[at] == "that":
+            return at + 1, True
+        return at, cue.stance != "calls-for"
+    limit = min(high, at + 14)
+    for i in range(at, limit):
+        if text.lower[i] == "that" and text.tags[i] in {"SUB"}:
+            return i + 1, True
+        if text.words[i] in OPENERS or text.words[i] == ":":
+            return i + 1, True
+        if text.tags[i] in {"VBD", "VBZ", "BE", "MD", "HAVE"} or text.words[i] in {";"}:
+            break
+    start = at
+    told = phrases.starting(at) if at < high else None
+    if told is not None and text.lower[at - 1] in {
+        "told",
+        "tell",
+        "tells",
+        "telling",
+        "informed",
+        "assured",
+        "warned",
+        "reminded",
+    }:
+        start = told.last
+    while start < high and (text.tags[start] == "TIME" or text.lower[start] in {"on", "late", "early", "in"}):
+        if text.lower[start] == "in" and text.lower[start : start + 3] != ["in", "a", "statement"]:
+            break
+        if text.lower[start] == "on" and text.tags[min(start + 1, high - 1)] != "TIME":
+            break
+        start += 3 if text.lower[start] == "in" else 1
+    return start, False
+
+
+def _has_verb(text: Text, first: int, last: int) -> bool:
+    return last - first >= SHORT and any(
+        text.tags[i] in {"VBD", "VBZ", "VBN", "BE", "HAVE", "MD", "VB", "DO"} for i in range(first, last)
+    )
+
+
+def _postposed(text: Text, low: int, at: Range) -> bool:
+    """Whether the words before the cue are what was said: parted by a comma, or a whole clause."""
+    return _has_verb(text, low, at[0]) or any(text.words[i] in {",", '"', "”"} for i in range(low, at[0]))
+
+
+def _after_content(
+    text: Text,
+    phrases: Phrases,
+    at: Range,
+    cue: Cue,
+    low: int,
+    subject: Phrase | None,
+    inverted: Phrase | None,
+) -> Said | None:
+    """The claim of "…, X said" or "…, said X"."""
+    _, high = text.sentences[text.sentence_of[at[0]]]
+    if subject is not None and subject.last <= at[0] and at[0] - subject.last <= 6 and _speaks(text, subject):
+        speaker: Phrase | None = subject
+    else:
+        speaker = inverted
+    if speaker is None:
+        return None
+    end = min(_source_end(text, phrases, speaker), at[0] if speaker.first < at[0] else high)
+    first = min(speaker.first, at[0])
+    content = _trim(text, low, first)
+    if content[1] - content[0] < SHORT:
+        return None
+    return Said(content=content, source=(speaker.first, end), cue=at, stance=cue.stance, score=0.75)
+
+
+def _speaks(text: Text, phrase: Phrase) -> bool:
+    """Whether the phrase can be one who speaks: a name, a pronoun, a role."""
+    head = text.lower[phrase.head]
+    if text.tags[phrase.head] in {"NNP", "PRP"}:
+        return True
+    known = lexicon.words()
+    return head in known.speakers or head in known.roles or head in known.organization_heads
+
+
+def _source_end(text: Text, phrases: Phrases, phrase: Phrase) -> int:
+    """Where the source ends that begins with `phrase`: with its "of …", "for …", "in …"."""
+    end = with_of(text, phrases, phrase)
+    known = lexicon.words()
+    if (
+        end < len(text.words) - 1
+        and text.lower[phrase.head] in known.roles
+        and text.lower[end] in {"for", "in", "from", "at"}
+    ):
+        following = phrases.starting(end + 1)
+        if following is not None and text.sentence_of[following.first] == text.sentence_of[phrase.first]:
+            return with_of(text, phrases, following)
+    if end < len(text.words) and text.lower[phrase.head] in known.roles:
+        following = phrases.starting(end)
+        if following is not None and text.tags[following.first] == "NNP":
+            return following.last
+    return end
+
+
+def _base(word: str) -> str:
+    for suffix, ending in (("ied", "y"), ("ies", "y"), ("ed", ""), ("ing", ""), ("s", "")):
+        if word.endswith(suffix):
+            return word[: -len(suffix)] + ending
+    return {"said": "say", "told": "tell", "found": "find", "shown": "show", "knew": "know"}.get(word, word)
+
+
+def _trim(text: Text, first: int, last: int) -> Range:
+    """The range without quotation marks, stops and joining words at its ends."""
+    while first < last and (text.words[first] in TRAILING or text.lower[first] == "that"):
+        first += 1
+    while last > first and text.words[last - 1] in TRAILING:
+        last -= 1
+    return first, last
+
+
+def _with_quotations(text: Text, found: list[Said], quotations: Sequence[Quotation]) -> Iterator[Said]:
+    """`found`, each content widened to the quotation in which it ends or begins, over sentences."""
+    for said in found:
+        content = said.content
+        for quotation in quotations:
+            inside = quotation.first <= content[0] and content[1] <= quotation.last + 1
+            across = quotation.first < content[1] and content[0] < quotation.last
+            if across and (inside or content[1] >= quotation.last - 1):
+                cue = said.cue or content
+                if not (quotation.first <= cue[0] < quotation.last):
+                    content = (min(content[0], quotation.first), max(content[1], quotation.last))
+        yield replace(said, content=_trim(text, *content))
+
+
+def _unspoken(text: Text, quotations: Sequence[Quotation], found: Sequence[Said]) -> Iterator[Said]:
+    """Whole quotations that no claim holds, given to the last one who spoke within two sentences."""
+    held = sorted((said.content, said.source) for said in found if said.source is not None)
+    for quotation in quotations:
+        if quotation.last - quotation.first < 7 or not _has_verb(text, quotation.first, quotation.last):
+            continue
+        if any(
+            a < quotation.last and quotation.first < b for (a, b), _ in held if abs(a - quotation.first) < 400
+        ):
+            continue
+        sentence = text.sentence_of[quotation.first]
+        earlier = [s for (a, _), s in held if a < quotation.first and sentence - text.sentence_of[a] <= 2]
+        if earlier:
+            yield Said(
+                content=_trim(text, quotation.first, quotation.last), source=earlier[-1], cue=None, stance="asserts", score=0.5
+            )  # fmt: skip
+
+
+def _nested(found: list[Said]) -> Iterator[Said]:
+    """`found` less the outer claims that only pass on an inner one; the inner says who passed it on."""
+    ordered = sorted(found, key=lambda s: (s.content[0], -s.content[1]))
+    dropped: set[int] = set()
+    outer_of: dict[int, Range | None] = {}
+    for n, said in enumerate(ordered):
+        for m in range(n - 1, max(-1, n - 6), -1):
+            outer = ordered[m]
+            if m in dropped or outer.source == said.source or not _passes_on(outer, said):
+                continue
+            dropped.add(m)
+            outer_of[n] = outer.source
+            break
+    for n, said in enumerate(ordered):
+        if n not in dropped:
+            yield replace(said, outer=outer_of.get(n)) if n in outer_of else said
+
+
+def _passes_on(outer: Said, inner: Said) -> bool:
+    a, b = outer.content, inner.content
+    within = a[0] <= b[0] and b[1] <= a[1] and inner.cue is not None and a[0] <= inner.cue[0] < a[1]
+    return (
+        within
+        and (b[1] - b[0]) >= 0.6 * (a[1] - a[0])
+        and inner.stance == "asserts"
+        and inner.source is not None
+    )

@@ -1,0 +1,268 @@
+"""Each trigger with its type, mode, status and arguments, before mentions of one happening are joined."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whence.understand import clauses, settings
+from whence.understand.clauses import Frame
+from whence.understand.phrases import Phrase, Phrases, is_definite, with_of
+from whence.understand.settings import Range
+from whence.understand.status import status
+from whence.understand.text import Text
+from whence.understand.triggers import Trigger
+from whence.vocabulary import lexicon
+
+ON = lexicon.group("on")
+CARRYING = lexicon.group("carrying")
+HITTING = lexicon.group("hitting")
+AERIAL = lexicon.group("aerial")
+HEAVY = lexicon.group("heavy")
+GUNS = lexicon.group("guns")
+BOMBS = lexicon.group("bombs")
+CHEMICAL = lexicon.group("chemical")
+KNIVES = frozenset(["knife", "knives", "machete", "machetes", "axe", "hammer", "sticks"])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Happening:
+    """One trigger and what its sentence says of it; ranges are words."""
+
+    trigger: Trigger
+    mode: str | None
+    status: str
+    agents: tuple[Range, ...]
+    targets: tuple[Range, ...]
+    place: Range | None
+    time: Range | None
+    weapons: tuple[Range, ...]
+    of: int | None = None
+    """The head of the trigger noun of which this verb tells ("the attack killed …")."""
+    definite: bool = False
+    apart: bool = False
+    """Said to be another one ("a second attack")."""
+
+
+def happenings(text: Text, phrases: Phrases, found: Sequence[Trigger]) -> list[Happening]:
+    """A happening for each trigger of `found`, in order."""
+    heads = {trigger.head for trigger in found}
+    out: list[Happening] = []
+    here: int | None = None
+    around: tuple[list[Range], list[Range], list[Range]] = ([], [], [])
+    for trigger in found:
+        sentence = text.sentence_of[trigger.head]
+        if sentence != here:
+            low, high = text.sentences[sentence]
+            around = (
+                settings.places(text, phrases, low, high),
+                settings.times(text, low, high),
+                settings.weapons(text, low, high),
+            )
+            here = sentence
+        out.append(_happening(text, phrases, trigger, heads, around))
+    return out
+
+
+def _happening(
+    text: Text,
+    phrases: Phrases,
+    trigger: Trigger,
+    heads: set[int],
+    around: tuple[list[Range], list[Range], list[Range]],
+) -> Happening:
+    places, times, weapons = around
+    if trigger.says.verb:
+        agents, targets, of = _of_verb(text, phrases, trigger, heads)
+    else:
+        agents, targets, of = _of_noun(text, phrases, trigger, heads)
+    phrase = phrases.holding(trigger.head)
+    noun = not trigger.says.verb and phrase is not None
+    violent = trigger.says.type == "ASSAULT"
+    return Happening(
+        trigger=trigger,
+        mode=_mode(text, trigger, weapons) if violent else trigger.says.mode,
+        status=status(text, trigger.first, trigger.last, trigger.head, verb=trigger.says.verb),
+        agents=agents,
+        targets=targets,
+        place=settings.nearest([p for p in places if p not in targets], trigger.last),
+        time=settings.nearest(times, trigger.first),
+        weapons=tuple(weapons) if violent else (),
+        of=of,
+        definite=noun and phrase is not None and is_definite(text, phrase),
+        apart=noun and phrase is not None and _apart(text, phrase),
+    )
+
+
+def _apart(text: Text, phrase: Phrase) -> bool:
+    opening = text.lower[phrase.first : phrase.head]
+    return any(
+        word in {"another", "second", "third", "other", "separate", "similar", "previous", "earlier"}
+        for word in opening
+    )
+
+
+def _span(text: Text, phrases: Phrases, phrase: Phrase) -> Range:
+    return phrase.first, with_of(text, phrases, phrase)
+
+
+def _of_verb(
+    text: Text, phrases: Phrases, trigger: Trigger, heads: set[int]
+) -> tuple[tuple[Range, ...], tuple[Range, ...], int | None]:
+    f = clauses.frame(text, phrases, trigger.first, trigger.last, trigger.head)
+    says = trigger.says
+    if says.symmetric or says.type in {"CONSULT", "AGREE", "COOPERATE"}:
+        return _sides(text, phrases, trigger, f)
+    dies = text.lower[trigger.head] in {"die", "died", "dies", "dying", "perished"}
+    explodes = says.mode == "explosives" and f.object is None and not f.passive
+    left, right = f.subject, f.object or _particle_object(text, phrases, trigger)
+    if says.type == "RETREAT" and says.mode in {"withdraw", "resign"} and not f.passive:
+        right = None
+    if f.passive or dies or (says.harm and right is None and text.tags[trigger.head] in {"VBD", "VBN"}):
+        left, right = f.agent, f.subject
+    of = None
+    if left is not None:
+        inner = _trigger_within(text, phrases, left, heads)
+        if inner is not None:
+            of, left = inner, None
+        elif explodes:
+            left = None
+    agents = _listed(text, phrases, left) if left is not None else ()
+    targets = _listed(text, phrases, right) if right is not None else ()
+    return agents, targets, of
+
+
+def _particle_object(text: Text, phrases: Phrases, trigger: Trigger) -> Phrase | None:
+    """The object after a preposition that the verb takes ("fired on protesters", "met with …")."""
+    if text.lower[trigger.head][:4] not in {"fire", "fough", "open"} and trigger.says.type not in {"AID"}:
+        return None
+    _, high = text.sentences[text.sentence_of[trigger.head]]
+    return clauses.preposition_phrase(
+        text, phrases, trigger.last, high, frozenset({"on", "at", "against", "into"}), 8
+    )
+
+
+def _sides(
+    text: Text, phrases: Phrases, trigger: Trigger, f: Frame
+) -> tuple[tuple[Range, ...], tuple[Range, ...], None]:
+    """Both sides of a clash are agents and targets; those of a meeting are agents."""
+    _, high = text.sentences[text.sentence_of[trigger.head]]
+    found = list(_listed(text, phrases, f.subject)) if f.subject else []
+    other = clauses.preposition_phrase(text, phrases, trigger.last, high, frozenset({"with", "against"}), 8)
+    if other is None and f.object is not None:
+        other = f.object
+    if other is not None:
+        found += _listed(text, phrases, other)
+    if trigger.says.symmetric:
+        return tuple(found), tuple(found), None
+    return tuple(found[:1]), tuple(found[1:]), None
+
+
+def _of_noun(
+    text: Text, phrases: Phrases, trigger: Trigger, heads: set[int]
+) -> tuple[tuple[Range, ...], tuple[Range, ...], int | None]:
+    _, high = text.sentences[text.sentence_of[trigger.head]]
+    phrase = phrases.holding(trigger.head)
+    says = trigger.says
+    if says.symmetric:
+        return (*_between(text, phrases, trigger, high), None)
+    agents: list[Range] = []
+    targets: list[Range] = []
+    before = clauses.modifier_before(text, phrase, trigger.first) if phrase is not None else None
+    if before is not None:
+        (targets if _suffers(text, says, before) else agents).append(before)
+    agent = clauses.by_phrase(text, phrases, trigger.last, high)
+    if agent is not None:
+        agents += _listed(text, phrases, agent)
+    target = clauses.preposition_phrase(text, phrases, trigger.last, high, ON, 4)
+    if target is not None and target.head not in heads and text.lower[target.head] not in {"least"}:
+        targets += _listed(text, phrases, target)
+    if not agents:
+        carrier = _carrier(text, phrases, phrase)
+        agents += _listed(text, phrases, carrier) if carrier is not None else ()
+    return tuple(agents), tuple(targets), None
+
+
+def _suffers(text: Text, says: lexicon.Evocation, before: Range) -> bool:
+    return says.mode in {"arrest", "release", "abduct", "torture", "resign"} or (
+        says.mode == "targeted" and text.lower[before[1] - 1] not in {"state", "isis"}
+    )
+
+
+def _carrier(text: Text, phrases: Phrases, phrase: Phrase | None) -> Phrase | None:
+    """The subject of the verb whose object is the event's noun ("Russia carried out an attack")."""
+    if phrase is None:
+        return None
+    low, _ = text.sentences[text.sentence_of[phrase.first]]
+    for i in range(phrase.first - 1, max(low, phrase.first - 4) - 1, -1):
+        if text.lower[i] in CARRYING and text.tags[i] in clauses.VERBAL:
+            if clauses.is_passive(text, phrases, i, low):
+                return None
+            return clauses.subject(text, phrases, i, low)
+        if text.tags[i] not in {"ADV", "IN", "DT"}:
+            return None
+    return None
+
+
+def _between(
+    text: Text, phrases: Phrases, trigger: Trigger, high: int
+) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """The sides of a noun like "clashes": between A and B, or with C."""
+    for prepositions in (frozenset({"between"}), frozenset({"with", "against"})):
+        found = clauses.preposition_phrase(text, phrases, trigger.last, high, prepositions, 7)
+        if found is not None:
+            sides = _listed(text, phrases, found)
+            return sides, sides
+    return (), ()
+
+
+def _listed(text: Text, phrases: Phrases, phrase: Phrase | None) -> tuple[Range, ...]:
+    """The phrase and those joined to it by commas and "and"."""
+    if phrase is None:
+        return ()
+    found = [_span(text, phrases, phrase)]
+    at = found[0][1]
+    _, high = text.sentences[text.sentence_of[phrase.first]]
+    while at + 1 < high and len(found) < 6:
+        step = 1 if text.tags[at] == "CC" and text.lower[at] in {"and", "or", "&"} else 0
+        if text.words[at] == "," and at + 2 < high:
+            step = 2 if text.tags[at + 1] == "CC" else 0
+        following = phrases.starting(at + step) if step else None
+        if following is None or (following.quantity is None) != (phrase.quantity is None):
+            break
+        found.append(_span(text, phrases, following))
+        at = found[-1][1]
+    return tuple(found)
+
+
+def _trigger_within(text: Text, phrases: Phrases, phrase: Phrase, heads: set[int]) -> int | None:
+    """The head of a trigger that is (or lies under "series of") the phrase."""
+    end = with_of(text, phrases, phrase)
+    for i in range(phrase.first, end):
+        if i in heads and (i == phrase.head or phrase.last <= i or i == end - 1):
+            return i
+    return None
+
+
+def _mode(text: Text, trigger: Trigger, weapons: list[Range]) -> str | None:
+    """The physical means: the trigger's own, else what the sentence names."""
+    own = trigger.says.mode
+    if own not in {None, "explosives", "destroy"}:
+        return own
+    low, high = text.sentences[text.sentence_of[trigger.head]]
+    near = text.lower[max(low, trigger.first - 14) : min(high, trigger.last + 14)]
+    inner = text.lower[max(low, trigger.first - 4) : min(high, trigger.last + 4)]
+    if "suicide" in near:
+        return "suicide-attack"
+    if CHEMICAL & set(near) and ("gas" in near or "chemical" in near or {"sarin", "chlorine"} & set(near)):
+        return "unconventional"
+    if own is not None:
+        return "aerial" if AERIAL & set(inner) and own == "explosives" else own
+    for mode, cues in (
+        ("aerial", AERIAL),
+        ("heavy-weapons", HEAVY),
+        ("firearms", GUNS),
+        ("explosives", BOMBS),
+        ("primitive", KNIVES),
+    ):
+        if cues & set(near):
+            return mode
+    return "drone" if weapons and {"drone", "drones"} & set(near) else None

@@ -1,0 +1,168 @@
+"""Links between events and relations between actors that the report states."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whence.understand.happenings import Happening
+from whence.understand.joining import Group
+from whence.understand.mentions import is_demonym
+from whence.understand.settings import Range
+from whence.understand.text import Text
+from whence.vocabulary import lexicon
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Linked:
+    """A link between the groups with the numbers `from_` and `to`; `evidence` is a range of words."""
+
+    kind: str
+    from_: int
+    to: int
+    evidence: Range
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Related:
+    """How the two named stand to each other."""
+
+    a: str
+    b: str
+    state: str
+    evidence: Range
+    score: float
+
+
+def links(text: Text, groups: Sequence[Group]) -> list[Linked]:
+    """The links that the words of `text` state between `groups`."""
+    placed = sorted((m.trigger.first, m, n) for n, group in enumerate(groups) for m in group.members)
+    by_sentence: dict[int, list[tuple[int, Happening, int]]] = {}
+    for first, member, n in placed:
+        by_sentence.setdefault(text.sentence_of[first], []).append((first, member, n))
+    found: dict[tuple[str, int, int], Linked] = {}
+    table = lexicon.judgement().links
+    for sentence, (low, high) in enumerate(text.sentences):
+        here = by_sentence.get(sentence, [])
+        earlier = by_sentence.get(sentence - 1, [])
+        for i in range(low, high):
+            hit = table.at(text.lower, i)
+            if hit is not None and here:
+                linked = _linked(here, earlier, (i, i + hit[0]), *hit[1], high)
+                if linked is not None and linked.from_ != linked.to:
+                    found.setdefault((linked.kind, linked.from_, linked.to), linked)
+    return list(found.values())
+
+
+def _linked(
+    here: Sequence[tuple[int, Happening, int]],
+    earlier: Sequence[tuple[int, Happening, int]],
+    at: Range,
+    kind: str,
+    forward: bool,
+    high: int,
+) -> Linked | None:
+    """The link of the event before the words `at` with the one after, or of the sentence before."""
+    before = [item for item in here if item[0] < at[1]]
+    after = [item for item in here if item[0] >= at[1]]
+    if not after and len(before) > 1 and kind == "reprisal-for":
+        return None
+    left = before[-1] if before else (earlier[-1] if earlier and kind != "part-of" else None)
+    right = after[0] if after else (earlier[-1] if earlier and kind == "reprisal-for" and before else None)
+    if left is None or right is None:
+        return None
+    start, end = min(left[0], at[0]), max(right[1].trigger.last, at[1])
+    evidence = (max(start, at[0]), min(end, high)) if after else (at[0], at[1])
+    score = 0.6 if before and after else 0.4
+    if kind == "part-of":
+        return Linked(kind=kind, from_=right[2], to=left[2], evidence=evidence, score=score - 0.2)
+    if kind == "caused" and not forward:
+        return Linked(kind=kind, from_=right[2], to=left[2], evidence=evidence, score=score)
+    return Linked(kind=kind, from_=left[2], to=right[2], evidence=evidence, score=score)
+
+
+def relations(text: Text) -> list[Related]:
+    """The statements of `text` on how two named actors stand to each other."""
+    judged = lexicon.judgement()
+    found: dict[tuple[str, str, str], Related] = {}
+    for low, high in text.sentences:
+        names = _names(text, low, high)
+        for i in range(low, high):
+            related = _compound(text, i, high)
+            hit = None if related else judged.relations.at(text.lower, i)
+            if hit is not None:
+                related = _around(text, names, (i, i + hit[0]), hit[1])
+            if related is not None and related.a.lower() != related.b.lower():
+                found.setdefault((related.a.lower(), related.b.lower(), related.state), related)
+    return list(found.values())
+
+
+def _names(text: Text, low: int, high: int) -> list[Range]:
+    names: list[Range] = []
+    i = low
+    while i < high:
+        if text.tags[i] != "NNP" or not text.cased:
+            i += 1
+            continue
+        end = i + 1
+        while end < high and text.tags[end] == "NNP" and not is_demonym(text.lower[end - 1]):
+            end += 1
+        names.append((i, end))
+        i = end
+    return names
+
+
+def _compound(text: Text, i: int, high: int) -> Related | None:
+    """The relation in a compound: "US-backed rebels", "anti-government", "Egyptian-Libyan relations"."""
+    word = text.words[i]
+    judged = lexicon.judgement()
+    for suffix, state in judged.suffixes.items():
+        if word.lower().endswith(suffix) and len(word) > len(suffix) and word[:1].isupper():
+            name = next((r for r in _names(text, i + 1, min(high, i + 5))), None)
+            if name is not None:
+                return Related(
+                    a=word[: -len(suffix)], b=text.quote(*name), state=state, evidence=(i, name[1]), score=0.5
+                )
+    for prefix, state in judged.prefixes.items():
+        if word.lower().startswith(prefix) and word[len(prefix) : len(prefix) + 1].isupper():
+            name = next((r for r in _names(text, i + 1, min(high, i + 4))), None)
+            if name is not None:
+                return Related(
+                    a=text.quote(*name), b=word[len(prefix) :], state=state, evidence=(i, name[1]), score=0.4
+                )
+    return None
+
+
+def _around(text: Text, names: Sequence[Range], at: Range, state: str) -> Related | None:
+    """The relation of the two names that stand nearest round the words `at`, in the same sentence."""
+    pair = [r for r in names if r[1] <= at[0] and at[0] - r[1] <= 12][-2:]
+    after = [r for r in names if r[0] >= at[1] and r[0] - at[1] <= 8][:2]
+    joined = [text.quote(*r) for r in pair if "-" in text.quote(*r)]
+    for name in joined:
+        a, _, b = name.partition("-")
+        if a[:1].isupper() and b[:1].isupper() and is_demonym(a.lower()) and is_demonym(b.lower()):
+            return Related(a=a, b=b, state=state, evidence=(pair[-1][0], at[1]), score=0.6)
+    if pair and after:
+        return Related(
+            a=text.quote(*pair[-1]),
+            b=text.quote(*after[0]),
+            state=state,
+            evidence=(pair[-1][0], after[0][1]),
+            score=0.5,
+        )
+    if len(after) == 2 and text.lower[after[0][1] : after[1][0]] in (["and"], ["with"], ["and", "the"]):
+        return Related(
+            a=text.quote(*after[0]),
+            b=text.quote(*after[1]),
+            state=state,
+            evidence=(at[0], after[1][1]),
+            score=0.5,
+        )
+    if len(pair) == 2 and state in {"worsening", "strained", "broken", "improving"}:
+        return Related(
+            a=text.quote(*pair[0]),
+            b=text.quote(*pair[1]),
+            state=state,
+            evidence=(pair[0][0], at[1]),
+            score=0.4,
+        )
+    return None

@@ -1,0 +1,172 @@
+"""The place, time and weapons of a trigger, from its own sentence."""
+
+from whence.understand.clauses import VERBAL
+from whence.understand.phrases import Phrase, Phrases
+from whence.understand.text import Text
+from whence.vocabulary import lexicon
+
+LOCATING = lexicon.group("locating")
+MONTHS = lexicon.group("months")
+UNITS = lexicon.group("units")
+NEVER_PLACES = MONTHS | frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "islam",
+        "arabic",
+        "english",
+        "internet",
+        "twitter",
+        "facebook",
+    ]
+)
+REACH = 25
+Range = tuple[int, int]
+
+
+def places(text: Text, phrases: Phrases, first: int, last: int) -> list[Range]:
+    """The ranges of words within `first` to `last` that name where something is, in order."""
+    found: list[Range] = []
+    for i in range(first, last):
+        if text.lower[i] not in LOCATING or i + 1 >= last:
+            continue
+        phrase = phrases.starting(i + 1)
+        if phrase is None:
+            continue
+        named = place_in(text, phrases, phrase)
+        if named is not None:
+            found.append(named)
+    return found
+
+
+def place_in(text: Text, phrases: Phrases, phrase: Phrase) -> Range | None:
+    """The words of `phrase`, or of its "of …", that name a place; None where it names none."""
+    known = lexicon.words()
+    head = phrase.head
+    if text.lower[head] in known.place_heads and phrase.last < len(text.words) - 1:
+        following = phrases.starting(phrase.last + 1) if text.lower[phrase.last] == "of" else None
+        if following is not None and text.tags[following.head] == "NNP":
+            return following.first, following.last
+        if (
+            phrase.last < len(text.words)
+            and (named := phrases.starting(phrase.last))
+            and named.first == phrase.last
+        ):
+            return (named.first, named.last) if text.tags[named.head] == "NNP" else None
+    if text.lower[head] in NEVER_PLACES or text.tags[head] == "PRP":
+        return None
+    first = next((i for i in range(phrase.first, phrase.last) if text.tags[i] == "NNP"), None)
+    if first is None:
+        return _uncased_place(text, phrase)
+    if text.lower[head] in known.organization_heads or text.lower[head] in known.roles:
+        return None
+    if text.tags[head] == "NNP" or text.lower[head] in known.place_heads:
+        start = phrase.first + 1 if text.tags[phrase.first] in {"DT", "PRP$"} else phrase.first
+        while start < head and text.tags[start] not in {"NNP"} and text.lower[start] not in known.compass:
+            start += 1
+        return start, phrase.last
+    return None
+
+
+def _uncased_place(text: Text, phrase: Phrase) -> Range | None:
+    """In a text without capitals: a bare noun that no lexicon knows, or one with a place's head."""
+    known = lexicon.words()
+    if text.cased:
+        return None
+    if text.lower[phrase.head] in known.place_heads and phrase.last - phrase.first > 1:
+        start = phrase.first + (text.tags[phrase.first] in {"DT", "PRP$"})
+        return (start, phrase.last) if start < phrase.head else None
+    return None
+
+
+def times(text: Text, first: int, last: int) -> list[Range]:
+    """The ranges of words within `first` to `last` that say when, in order; reporting days are left out."""
+    found: list[Range] = []
+    i = first
+    while i < last:
+        end = _time_end(text, i, last)
+        if end is None:
+            i += 1
+            continue
+        if not _dates_the_saying(text, i, first):
+            found.append((i, end))
+        i = end
+    return found
+
+
+def _time_end(text: Text, i: int, last: int) -> int | None:
+    """Where the expression of time that begins at word `i` ends; None where none begins."""
+    word = text.lower[i]
+    following = text.lower[i + 1] if i + 1 < last else ""
+    if word in MONTHS and (following[:1].isdigit() or word not in {"may", "march", "mar"}):
+        return _after_month(text, i + 1, last)
+    if text.tags[i] == "CD" and following in MONTHS:
+        return _after_month(text, i + 2, last)
+    if text.tags[i] == "TIME":
+        return i + 2 if following in {"morning", "evening", "night", "afternoon"} else i + 1
+    if word in {"last", "this", "next", "past", "earlier"} and i + 1 < last:
+        if following in UNITS or text.tags[i + 1] == "TIME":
+            return i + 2
+    if text.tags[i] == "CD" and word.isdigit() and len(word) == 4 and 1900 <= int(word) < 2100:
+        return i + 1 if i > 0 and text.lower[i - 1] in {"in", "since", "of", "during"} else None
+    if following in UNITS and i + 2 < last and text.lower[i + 2] in {"ago", "earlier"}:
+        return i + 3
+    return None
+
+
+def _after_month(text: Text, i: int, last: int) -> int:
+    for _ in range(3):
+        if i < last and (text.lower[i][:1].isdigit() and len(text.lower[i]) <= 4):
+            i += 1
+        elif i + 1 < last and text.words[i] in {",", "."} and text.lower[i + 1][:1].isdigit():
+            if len(text.lower[i + 1]) > 4:
+                break
+            i += 2
+        else:
+            break
+    return i
+
+
+def _dates_the_saying(text: Text, i: int, first: int) -> bool:
+    """Whether the expression at `i` belongs to a reporting verb ("said on Saturday")."""
+    cues = lexicon.reporting().cues
+    j = i - 1
+    while j >= first and (text.tags[j] in {"IN", "ADV", "PRP", "DT"} or text.lower[j] == "early"):
+        j -= 1
+    back = j
+    for k in range(back, max(first, back - 2) - 1, -1):
+        hit = cues.at(text.lower, k)
+        if hit is not None and hit[1].kind == "verb" and hit[1].stance in {"asserts", "condemns", "denies"}:
+            return text.tags[k] in VERBAL
+        if text.tags[k] not in {"NNP", "PRP"}:
+            break
+    return False
+
+
+def nearest(ranges: list[Range], at: int) -> Range | None:
+    """The range nearest to word `at`, one that follows it before one that goes before."""
+    after = [r for r in ranges if r[0] >= at and r[0] - at <= REACH]
+    if after:
+        return after[0]
+    before = [r for r in ranges if r[0] < at]
+    return before[-1] if before and at - before[-1][1] <= 2 * REACH else None
+
+
+def weapons(text: Text, first: int, last: int) -> list[Range]:
+    """The ranges of words within `first` to `last` that name a weapon."""
+    table = lexicon.words().weapons
+    found: list[Range] = []
+    i = first
+    while i < last:
+        hit = table.at(text.lower, i)
+        if hit is None or i + hit[0] > last or text.tags[i] in VERBAL:
+            i += 1
+            continue
+        found.append((i, i + hit[0]))
+        i += hit[0]
+    return found

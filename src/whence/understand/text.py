@@ -1,0 +1,157 @@
+"""A report's text cut into words and sentences, each word with a tag."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whence.understand.tags import tagged
+from whence.vocabulary import lexicon
+
+WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.S., p.m.
+    r"|\d+(?:[.,]\d+)*(?:-[^\W\d_]+(?:-[^\W\d_]+)*|[^\W\d_]+)?"  # 2,200, 13th, 21-year-old
+    r"|[^\W_]+(?:-[^\W_]+)*(?:['’](?!s\b)[^\W_]+(?:-[^\W_]+)*)*"  # Al-Qubba, don't
+    r"|['’]s\b"
+    r"|\S"
+)
+ENDS = frozenset(".!?…")
+CLOSERS = frozenset("\"”’')]»")
+LONGEST = 300
+"""Words after which a sentence is cut in any case, so that lists without a stop stay linear to read."""
+HEADING = 70
+"""Characters under which a line that ends without punctuation is a heading, and a sentence of its own."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text:
+    """The words of a report as parallel lists, and its sentences as half-open ranges of words."""
+
+    raw: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+    lower: Sequence[str]
+    tags: Sequence[str]
+    sentences: Sequence[tuple[int, int]]
+    sentence_of: Sequence[int]
+    cased: bool
+    """False where capitals say nothing: all lower-case, all capitals."""
+
+    def quote(self, first: int, last: int) -> str:
+        """The words from `first` up to `last`, as they stand in the report."""
+        return self.raw[self.starts[first] : self.ends[last - 1]]
+
+
+def cut(raw: str, boilerplate: Sequence[tuple[int, int]] = ()) -> Text:
+    """The words and sentences of `raw` outside of the `boilerplate` ranges.
+
+    Args:
+        raw: the report's text.
+        boilerplate: half-open character ranges, sorted; a word that begins in one is left out, and no
+            sentence runs across one.
+    """
+    starts, ends, words, fences = _words(raw, boilerplate)
+    cased = _cased(words)
+    sentences = _sentences(raw, starts, ends, words, fences, cased)
+    lower = [word.lower() for word in words]
+    sentence_of = [n for n, (first, last) in enumerate(sentences) for _ in range(first, last)]
+    return Text(
+        raw=raw,
+        starts=starts,
+        ends=ends,
+        words=words,
+        lower=lower,
+        tags=tagged(words, lower, sentences, cased=cased),
+        sentences=sentences,
+        sentence_of=sentence_of,
+        cased=cased,
+    )
+
+
+def _words(
+    raw: str, boilerplate: Sequence[tuple[int, int]]
+) -> tuple[list[int], list[int], list[str], set[int]]:
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    fences: set[int] = set()
+    ranges = iter(boilerplate)
+    low, high = next(ranges, (len(raw) + 1, len(raw) + 1))
+    for match in WORD.finditer(raw):
+        start = match.start()
+        while start >= high:
+            fences.add(len(words))
+            low, high = next(ranges, (len(raw) + 1, len(raw) + 1))
+        if start < low:
+            starts.append(start)
+            ends.append(match.end())
+            words.append(match.group())
+    return starts, ends, words, fences
+
+
+def _cased(words: Sequence[str]) -> bool:
+    """Whether capitals tell names from other words in this text."""
+    letters = [word for word in words if word[:1].isalpha()]
+    capitals = sum(word[:1].isupper() for word in letters)
+    return bool(letters) and 0.02 < capitals / len(letters) < 0.7
+
+
+def _sentences(
+    raw: str,
+    starts: Sequence[int],
+    ends: Sequence[int],
+    words: Sequence[str],
+    fences: set[int],
+    cased: bool,
+) -> list[tuple[int, int]]:
+    sentences: list[tuple[int, int]] = []
+    first = line = 0
+    for i in range(1, len(words)):
+        gap = raw[ends[i - 1] : starts[i]]
+        if "\n" in gap:
+            broken = _line_ends(words, line, i, gap, starts[i - 1] - starts[line])
+            line = i
+        else:
+            broken = False
+        if broken or i in fences or i - first >= LONGEST or _stops(words, first, i, gap, cased):
+            sentences.append((first, i))
+            first = i
+    if first < len(words):
+        sentences.append((first, len(words)))
+    return sentences
+
+
+def _line_ends(words: Sequence[str], line: int, i: int, gap: str, length: int) -> bool:
+    """Whether the break before word `i` ends a sentence: a heading, a paragraph, and no broken line."""
+    last, following = words[i - 1], words[i]
+    if last in ENDS:
+        return not (i - 2 >= line and _abbreviates(words[i - 2]))
+    if following[:1].islower() or last in {",", "-", "–"}:
+        return False
+    return gap.count("\n") > 1 or length < HEADING
+
+
+def _stops(words: Sequence[str], first: int, i: int, gap: str, cased: bool) -> bool:
+    """Whether a sentence ends before word `i`."""
+    last = i - 1
+    closed = False
+    while last > first and words[last] in CLOSERS:
+        last -= 1
+        closed = True
+    if words[last] not in ENDS:
+        return False
+    if words[i] in CLOSERS and not gap:
+        return False
+    if words[last] != ".":
+        return words[i][:1].isupper() or not cased or not closed
+    if not gap and not (words[i][:1].isupper() and len(words[last - 1]) > 2):
+        return False
+    if last > first and _abbreviates(words[last - 1]) and not closed:
+        return False
+    return not (cased and words[i][:1].islower())
+
+
+def _abbreviates(word: str) -> bool:
+    return (len(word) == 1 and word.isalpha() and word.isupper()) or word.lower() in (
+        lexicon.words().abbreviations
+    )
