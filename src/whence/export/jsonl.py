@@ -126,19 +126,18 @@ def load(folder: str | Path, store: Restorable) -> tuple[Written, ...]:
         StoreError: a file is missing, is not part of the export, was changed since, or does not hold
             what it should; or the store is not empty. The store is then as it was.
     """
-    source = Path(folder)
-    files = _checked(source)
+    source = _Source(Path(folder))
     store.restore(
-        captures=_captures(source),
-        sightings=_rows(source, "sightings", Sighting),
-        records=_rows(source, "records", StoredRecord),
-        runs=_rows(source, "runs", Run),
-        intakes=_rows(source, "intakes", IntakeRow),
-        judgements=_rows(source, "judgements", Judgement),
-        fusion=_fusion(source),
-        audit=_rows(source, "audit", AuditRow),
+        captures=source.captures(),
+        sightings=source.rows("sightings", Sighting),
+        records=source.rows("records", StoredRecord),
+        runs=source.rows("runs", Run),
+        intakes=source.rows("intakes", IntakeRow),
+        judgements=source.rows("judgements", Judgement),
+        fusion=source.fusion(),
+        audit=source.rows("audit", AuditRow),
     )
-    return files
+    return source.files
 
 
 def _checked(folder: Path) -> tuple[Written, ...]:
@@ -161,10 +160,7 @@ def _checked(folder: Path) -> tuple[Written, ...]:
         if path.is_symlink() or not path.is_file():
             raise StoreError(f"{path} is missing or is no plain file; copy the export again, whole")
         if (found := sha256(path)) != file.sha256:
-            raise StoreError(
-                f"{path} was changed after the export: expected SHA-256 {file.sha256}, found {found}; "
-                "get the original again"
-            )
+            raise _changed(path, file.sha256, found)
     return files
 
 
@@ -198,35 +194,52 @@ def _a_list(value: Any) -> list[Any]:
     return value
 
 
-def _rows(folder: Path, name: str, kind: type[T]) -> Iterator[T]:
-    """Each line of a file as the dataclass that it was."""
-    path = folder / f"{name}.jsonl"
-    with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            try:
-                yield from_json(kind, json.loads(line))
-            except (ValueError, RecursionError) as error:
-                raise StoreError(f"{path}, line {number}: {error}; export again") from error
+def _changed(path: Path, expected: str, found: str) -> StoreError:
+    return StoreError(
+        f"{path} was changed after the export: expected SHA-256 {expected}, found {found}; "
+        "get the original again"
+    )
 
 
-def _captures(folder: Path) -> Iterator[Capture]:
-    for number, capture in enumerate(_rows(folder, "captures", Capture), start=1):
-        found = hashlib.sha256(capture.content).hexdigest()
-        if found != capture.sha256:
+class _Source:
+    """A checked export, and what its files hold. Each is hashed again as it is read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files = _checked(folder)
+        self.hashes = {file.name: file.sha256 for file in self.files}
+
+    def rows(self, name: str, kind: type[T]) -> Iterator[T]:
+        """Each line of the file `name` as the dataclass that it was."""
+        path, digest = self.folder / f"{name}.jsonl", hashlib.sha256()
+        with path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                digest.update(line)
+                try:
+                    yield from_json(kind, json.loads(line))
+                except (ValueError, RecursionError) as error:
+                    raise StoreError(f"{path}, line {number}: {error}; get the original again") from error
+        if (found := digest.hexdigest()) != self.hashes[path.name]:
+            raise _changed(path, self.hashes[path.name], found)
+
+    def captures(self) -> Iterator[Capture]:
+        """Each capture, its bytes checked against its name."""
+        for number, capture in enumerate(self.rows("captures", Capture), start=1):
+            found = hashlib.sha256(capture.content).hexdigest()
+            if found != capture.sha256:
+                raise StoreError(
+                    f"{self.folder / 'captures.jsonl'}, line {number}: the bytes have the SHA-256 {found}, "
+                    f"expected {capture.sha256}; get the original again"
+                )
+            yield capture
+
+    def fusion(self) -> SavedFusion | None:
+        """The derived state, from the files of its parts; None where there was none."""
+        saved = list(self.rows("fusion", SavedFusion))
+        parts: dict[str, Any] = {name: tuple(self.rows(name, kind)) for name, kind in DERIVED.items()}
+        if len(saved) > 1 or (not saved and any(parts.values())):
             raise StoreError(
-                f"{folder / 'captures.jsonl'}, line {number}: the bytes have the SHA-256 {found}, "
-                f"expected {capture.sha256}; get the original again"
+                f"{self.folder / 'fusion.jsonl'} has {len(saved)} lines; expected one, or none and no "
+                "incidents; get the original again"
             )
-        yield capture
-
-
-def _fusion(folder: Path) -> SavedFusion | None:
-    saved = list(_rows(folder, "fusion", SavedFusion))
-    if len(saved) > 1:
-        raise StoreError(
-            f"{folder / 'fusion.jsonl'} has {len(saved)} lines; expected one or none; export again"
-        )
-    if not saved:
-        return None
-    parts: dict[str, Any] = {name: tuple(_rows(folder, name, kind)) for name, kind in DERIVED.items()}
-    return dataclasses.replace(saved[0], fusion=Fusion(**parts))
+        return dataclasses.replace(saved[0], fusion=Fusion(**parts)) if saved else None
