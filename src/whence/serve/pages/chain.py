@@ -1,0 +1,156 @@
+"""What an incident answers and what answered it, as reports state and, apart from that, as inferred."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whence.model import Incident, IncidentLink
+from whence.serve import addresses, wording
+from whence.serve.desk import Desk
+from whence.serve.pages.parts import IncidentRow, ReportRef, Words
+
+REACH = 12
+"""Incidents on either side of the one shown; a longer chain is a conflict, and no longer a page."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Linked:
+    """A link from one incident to another, with the words that say so or the reasons to infer it."""
+
+    kind: str
+    from_: str
+    to: str
+    other: str
+    """What the other end is called."""
+    other_href: str
+    outward: bool
+    """True where the link goes from the incident shown."""
+    stated: bool
+    days: int | None
+    """Days from the earlier of the two to the later; None unless both are dated to the day."""
+    evidence: tuple[Words, ...]
+    score: float | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One incident of a reprisal chain."""
+
+    row: IncidentRow
+    here: bool
+    """Whether it is the incident of the page."""
+    stated: bool | None
+    """Whether a report says that it answers the step before; None for the first."""
+    days: int | None
+    """Days since the step before."""
+    evidence: tuple[Words, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chain:
+    """The reprisal chain through an incident, and all its links."""
+
+    steps: tuple[Step, ...]
+    """Oldest provocation first; empty where no link is a reprisal."""
+    stated: tuple[Linked, ...]
+    inferred: tuple[Linked, ...]
+
+
+def chain(desk: Desk, incident: Incident, references: dict[str, ReportRef]) -> Chain:
+    """The links of `incident`, both ways."""
+    links = tuple(_links(desk, incident, references))
+    return Chain(
+        steps=_steps(desk, incident, references),
+        stated=tuple(link for link in links if link.stated),
+        inferred=tuple(link for link in links if not link.stated),
+    )
+
+
+def _links(desk: Desk, incident: Incident, references: dict[str, ReportRef]) -> Iterator[Linked]:
+    for link in incident.links:
+        if other := desk.known(link.to):
+            yield _linked(link, incident, other, references, outward=True)
+    for origin, link in desk.overview().answers.get(incident.id, ()):
+        if other := desk.known(origin):
+            yield _linked(link, other, incident, references, outward=False)
+
+
+def _linked(
+    link: IncidentLink, a: Incident, b: Incident, references: dict[str, ReportRef], *, outward: bool
+) -> Linked:
+    other = b if outward else a
+    earlier, later = (a, b) if link.kind == "caused" else (b, a)
+    return Linked(
+        kind=link.kind,
+        from_=a.title,
+        to=b.title,
+        other=other.title,
+        other_href=addresses.incident(other.id),
+        outward=outward,
+        stated=link.stated,
+        days=None if link.kind == "part-of" else wording.days_between(earlier.time, later.time),
+        evidence=tuple(Words.of(each, references) for each in link.evidence),
+        score=link.score,
+        reasons=link.reasons,
+    )
+
+
+def _steps(desk: Desk, incident: Incident, references: dict[str, ReportRef]) -> tuple[Step, ...]:
+    """Back from the incident to what provoked it, and on to what answered it, one reprisal at a time."""
+    before: list[tuple[Incident, IncidentLink]] = []
+    seen, at = {incident.id}, incident
+    while len(before) < REACH and (found := _provocation(desk, at, seen)):
+        link, provoked = found
+        before.append((at, link))
+        seen.add(provoked.id)
+        at = provoked
+    walk: list[tuple[Incident, IncidentLink | None]] = [(at, None)]
+    walk += [(each, link) for each, link in reversed(before)]
+    at = incident
+    for _ in range(REACH):
+        answer = _answer(desk, at, seen)
+        if answer is None:
+            break
+        walk.append(answer)
+        at = answer[0]
+        seen.add(at.id)
+    if len(walk) == 1:
+        return ()
+    return tuple(
+        _step(each, link, walk[place - 1][0] if place else None, incident, references)
+        for place, (each, link) in enumerate(walk)
+    )
+
+
+def _provocation(desk: Desk, incident: Incident, seen: set[str]) -> tuple[IncidentLink, Incident] | None:
+    """What `incident` answers: a stated link before an inferred one."""
+    links = [link for link in incident.links if link.kind == "reprisal-for" and link.to not in seen]
+    for link in sorted(links, key=lambda each: not each.stated):
+        if (other := desk.known(link.to)) and other.id not in seen:
+            return link, other
+    return None
+
+
+def _answer(desk: Desk, incident: Incident, seen: set[str]) -> tuple[Incident, IncidentLink] | None:
+    """What answers `incident`: a stated link before an inferred one."""
+    answers = desk.overview().answers.get(incident.id, ())
+    for answer, link in sorted(answers, key=lambda each: not each[1].stated):
+        if link.kind == "reprisal-for" and answer not in seen and (other := desk.known(answer)):
+            return other, link
+    return None
+
+
+def _step(
+    each: Incident,
+    link: IncidentLink | None,
+    before: Incident | None,
+    here: Incident,
+    references: dict[str, ReportRef],
+) -> Step:
+    return Step(
+        row=IncidentRow.of(each),
+        here=each.id == here.id,
+        stated=link.stated if link else None,
+        days=wording.days_between(before.time, each.time) if before else None,
+        evidence=tuple(Words.of(words, references) for words in link.evidence) if link else (),
+    )
