@@ -77,8 +77,11 @@ def _near(a: Outlet, b: Outlet) -> bool:
 
 def _telling(a: Words, b: Words, a_words: range, b_words: range) -> bool:
     """Whether the words alike say something, beyond names and function words."""
-    alike = {a.words[i] for i in a_words}
-    plain = {b.words[j] for j in b_words if j not in b.capital and b.words[j] in alike}
+    in_a, in_b = {a.words[i] for i in a_words}, {b.words[j] for j in b_words}
+    plain = {a.words[i] for i in a_words if i not in a.capital} | {
+        b.words[j] for j in b_words if j not in b.capital
+    }
+    plain &= in_a & in_b
     return len(content_words(plain)) >= MIN_CONTENT
 
 

@@ -1,0 +1,297 @@
+"""What many reports of one happening come to."""
+
+import pytest
+
+from tests.fuse.builder import claim, event, harm, record
+from tests.fuse.stories import WIRE, all_stories, elsewhere, own, rewrite, wire
+from whence.fuse import fuse
+from whence.model import Fusion, Incident, Record
+
+
+def marat(*records: Record) -> Incident:
+    """The one incident that the first report is mainly about."""
+    first = records[0].report.id
+    fusion = fuse(records)
+    return next(i for i in fusion.incidents for r in i.reports if r.id == first and r.main)
+
+
+def reports(fusion: Fusion) -> set[frozenset[str]]:
+    return {frozenset(r.id.removeprefix("rep-") for r in i.reports) for i in fusion.incidents}
+
+
+def test_events_of_one_happening_are_one_incident_and_others_stay_apart() -> None:
+    assert reports(fuse(all_stories())) == {frozenset({"wire", "rewrite", "own"}), frozenset({"elsewhere"})}
+
+
+def test_articles_outlets_origins_and_sources_are_counted_apart() -> None:
+    incident = marat(*all_stories())
+    assert (incident.articles, incident.outlets, incident.origins, incident.sources) == (3, 3, 2, 2)
+
+
+def test_every_value_is_kept_with_its_source_and_origin() -> None:
+    killed = marat(*all_stories()).harm["killed"]
+    assert {(v.report, v.low, v.source) for v in killed.values} == {
+        ("rep-wire", 12, "a hospital doctor"),
+        ("rep-rewrite", 12, None),
+        ("rep-own", 14, "The governor's office"),
+    }
+    assert len({v.origin for v in killed.values}) == 2
+    assert (killed.low, killed.best, killed.high) == (12, 12, 14)
+
+
+def test_the_title_says_what_is_known_and_no_more() -> None:
+    assert marat(wire()).title == "Bombing at Marat, 5 July 2016"
+    bare = record("bare", "Somebody fired.", event("fired"), published=None)
+    assert marat(bare).title == "Attack"
+    assert (marat(bare).place, marat(bare).time) == (None, None)
+
+
+def test_ten_copies_of_one_wire_story_are_weak() -> None:
+    copies = [rewrite(f"paper{i}", f"2016-07-{5 + i // 3:02}") for i in range(10)]
+    incident = marat(wire(), *copies)
+    assert (incident.articles, incident.origins) == (11, 1)
+    assert incident.grade.value == "weak"
+
+
+def test_two_origins_with_sources_of_their_own_are_fair() -> None:
+    assert marat(wire(), own()).grade.value == "fair"
+
+
+def test_two_origins_that_cite_one_source_are_weak() -> None:
+    other = record(
+        "other",
+        "Twelve died in Marat when explosives went up on Tuesday, a hospital doctor said.",
+        event(
+            "went up",
+            mode="explosives",
+            day="2016-07-05",
+            town="Marat",
+            harmed=[harm("killed", "Twelve", 12, 12, source="a hospital doctor")],
+        ),
+    )
+    incident = marat(wire(), other)
+    assert (incident.articles, incident.origins, incident.sources) == (2, 2, 1)
+    assert incident.grade.value == "weak"
+
+
+def test_a_report_has_one_main_incident_and_it_is_what_it_leads_with() -> None:
+    text = "Blast in Marat kills 12\n\nA bomb exploded in Marat. Last month rebels shelled Qarna."
+    two = record(
+        "two",
+        text,
+        event(
+            "exploded",
+            mode="explosives",
+            day="2016-07-05",
+            town="Marat",
+            harmed=[harm("killed", "12", 12, 12)],
+        ),
+        event("shelled", mode="heavy-weapons", day="2016-06-10", town="Qarna"),
+    )
+    mains = [i.title for i in fuse([two]).incidents for r in i.reports if r.main]
+    assert mains == ["Bombing at Marat, 5 July 2016"]
+
+
+def test_a_plan_and_what_happened_are_two() -> None:
+    plan = record(
+        "plan",
+        "Fighters plan to blow up a van in the crowded vegetable market of Marat on Tuesday.",
+        event("blow up", mode="explosives", status="planned", day="2016-07-05", town="Marat"),
+    )
+    assert reports(fuse([wire(), plan])) == {frozenset({"wire"}), frozenset({"plan"})}
+    assert marat(plan).title == "Planned bombing at Marat, 5 July 2016"
+
+
+def test_two_events_of_one_report_stay_two() -> None:
+    text = "A bomb exploded in Marat. A second bomb exploded later in Marat."
+    both = record(
+        "both",
+        text,
+        event("exploded in", mode="explosives", day="2016-07-05", town="Marat"),
+        event("exploded later", mode="explosives", day="2016-07-05", town="Marat"),
+    )
+    assert len(fuse([both]).incidents) == 2
+
+
+def test_a_later_toll_of_the_same_source_supersedes_and_does_not_contradict() -> None:
+    later = record(
+        "later",
+        "The toll of the bombing at the vegetable market of Marat rose to 17, a hospital doctor said.",
+        event(
+            "bombing",
+            mode="explosives",
+            day="2016-07-05",
+            town="Marat",
+            harmed=[harm("killed", "17", 17, 17, source="a hospital doctor")],
+        ),
+        published="2016-07-06",
+    )
+    incident = marat(wire(), later)
+    killed = incident.harm["killed"]
+    assert (killed.low, killed.best, killed.high) == (17, 17, 17)
+    assert {v.low: v.superseded_by for v in killed.values} == {12: "rep-later", 17: None}
+    assert incident.contradictions == ()
+
+
+def test_different_figures_of_different_sources_contradict_with_both_words() -> None:
+    exact = record(
+        "exact",
+        WIRE.replace("at least 12 people", "11 people").replace("(AFP)", "(AP)"),
+        event(
+            "blew up",
+            mode="explosives",
+            day="2016-07-05",
+            town="Marat",
+            harmed=[harm("killed", "11 people", 11, 11, source="a hospital doctor")],
+        ),
+    )
+    (found,) = marat(exact, own()).contradictions
+    assert (found.kind, found.state) == ("figure", "open")
+    assert [s.quote for s in found.sides] == ["11 people", "14"]
+
+
+def test_an_open_end_does_not_contradict_a_higher_figure() -> None:
+    assert marat(wire(), own()).contradictions == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "quote", "number"),
+    [
+        pytest.param("killing 12 people, including five children", "five children", 5, id="including"),
+        pytest.param(
+            "killing 12 people; three of the dead were guards", "three of the dead", 3, id="of the dead"
+        ),
+        pytest.param("killing 12 people, among them two nurses", "two nurses", 2, id="among them"),
+        pytest.param(
+            "killing 12 people and four children", "four children", 4, id="a group beside a larger total"
+        ),
+    ],
+)
+def test_a_figure_for_some_of_the_victims_is_shown_and_not_used(words: str, quote: str, number: int) -> None:
+    text = f"A bomb exploded in Marat, {words}."
+    incident = marat(
+        record(
+            "r",
+            text,
+            event(
+                "exploded",
+                mode="explosives",
+                town="Marat",
+                harmed=[harm("killed", "12 people", 12, 12), harm("killed", quote, number, number)],
+            ),
+        )
+    )
+    killed = incident.harm["killed"]
+    assert [v.low for v in killed.values if v.part] == [number]
+    assert (killed.low, killed.best, killed.high) == (12, 12, 12)
+
+
+def denial(name: str, words: str, source: str, actor: str | None = None) -> Record:
+    text = f"{source} said on Tuesday of the bombing in Marat: {words}."
+    return record(
+        name,
+        text,
+        event("bombing", mode="explosives", day="2016-07-05", town="Marat"),
+        claims=[claim(words, source, "denies", actor=actor)],
+    )
+
+
+def accusation() -> Record:
+    text = "A bomb exploded in Marat on Tuesday. The mayor blamed the Northern Front."
+    return record(
+        "accuser",
+        text,
+        event(
+            "exploded",
+            mode="explosives",
+            day="2016-07-05",
+            town="Marat",
+            agents=[("the Northern Front", "Northern Front")],
+        ),
+        claims=[claim("the Northern Front", "The mayor", "accuses")],
+    )
+
+
+def test_a_denial_of_having_done_it_contests_the_accusation() -> None:
+    other = denial("denier", "we had no hand in it", "A speaker of the Front", "Northern Front")
+    incident = marat(accusation(), other)
+    assert {(r.stance, r.party) for r in incident.responsibility} == {
+        ("accuses", "Northern Front"),
+        ("denies", "Northern Front"),
+    }
+    assert [c.kind for c in incident.contradictions] == ["responsibility"]
+    assert incident.grade.value == "contested"
+
+
+def test_a_denial_that_it_happened_contradicts_the_report_that_it_did() -> None:
+    incident = marat(wire(), denial("denier", "nothing exploded at the market", "The ministry"))
+    assert [c.kind for c in incident.contradictions] == ["occurrence"]
+    assert incident.grade.value == "contested"
+
+
+def test_the_responsible_sides_acceptance_confirms_only_with_an_independent_text() -> None:
+    text = "The Northern Front said it was behind the van bomb of Tuesday in the market of Marat."
+    owner = record(
+        "owner",
+        text,
+        event(
+            "bomb",
+            mode="explosives",
+            day="2016-07-05",
+            town="Marat",
+            agents=[("The Northern Front", "Northern Front")],
+        ),
+        claims=[
+            claim(
+                "it was behind the van bomb",
+                "The Northern Front",
+                "claims-responsibility",
+                actor="Northern Front",
+            )
+        ],
+    )
+    assert marat(owner).grade.value == "weak"
+    assert marat(owner, accusation()).grade.value == "confirmed"
+
+
+def test_the_most_precise_place_wins_and_keeps_the_towns_coordinates() -> None:
+    fine = record(
+        "fine",
+        WIRE.replace("(AFP)", ""),
+        event("blew up", mode="explosives", day="2016-07-05", town="Old Souk"),
+    )
+    place = marat(fine, wire()).place
+    assert place is not None
+    assert (place.name, place.lat, place.precision) == ("Old Souk, Marat", 36.0, "settlement")
+
+
+def test_a_merge_is_explained_in_words_and_weights() -> None:
+    (comparison,) = [c for c in fuse([wire(), own()]).comparisons if c.merged]
+    words = {w.feature: w.words for w in comparison.weights}
+    assert words["date"] == "the same day, 2016-07-05"
+    assert words["place"] == "the same place, Marat"
+    assert comparison.bits == pytest.approx(sum(w.bits for w in comparison.weights))
+
+
+def test_no_reports_give_an_empty_fusion() -> None:
+    assert fuse([]) == Fusion()
+
+
+def test_a_report_without_events_still_has_an_origin() -> None:
+    fusion = fuse([record("plain", "Nothing happened.")])
+    assert fusion.incidents == ()
+    assert [o.reports for o in fusion.origins] == [("rep-plain",)]
+
+
+def test_countries_apart_are_never_one() -> None:
+    abroad = record(
+        "abroad",
+        WIRE,
+        event("blew up", mode="explosives", day="2016-07-05", town="Basra"),
+        publisher="abroad",
+    )
+    assert len(fuse([wire(), abroad]).incidents) == 2
+
+
+def test_elsewhere_is_told_apart_even_when_reported_together() -> None:
+    assert len(fuse([elsewhere(), wire()]).incidents) == 2
