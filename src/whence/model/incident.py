@@ -93,7 +93,7 @@ class IncidentLink:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Grade:
-    """confirmed, fair, weak, contested or discounted, as casualty recorders grade, and the rule that gave it."""
+    """confirmed, fair, weak, contested or discounted, and the rule that gave it."""
 
     value: str
     rule: str
