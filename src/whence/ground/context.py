@@ -1,0 +1,106 @@
+"""What a report is about, as far as it helps to tell places and actors apart."""
+
+import functools
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from whence.ground.atlas import Hit, Kind
+from whence.ground.tokens import Words
+from whence.ground.toponyms import Toponym
+from whence.vocabulary.actors import demonyms
+
+_NAMED = 2.0
+"""Weight of a country named outright against the 1.0 of a place that lies in only one."""
+_DEMONYM = 1.5
+_LITTLE = 1.0
+"""Less evidence than one name is not made to look like all of it."""
+_FIRST_LINES = 600
+"""A country in the headline or lead counts twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How much of a report speaks for each country and first-level division, name by name."""
+
+    countries: Mapping[str, float]
+    divisions: Mapping[int, float]
+    by_key: Mapping[str, tuple[Mapping[str, float], Mapping[int, float]]]
+
+    def share(self, country: str | None, key: str | None = None) -> float:
+        """The country's share of all that speaks for countries, the name `key` itself left out."""
+        own = self.by_key[key][0] if key in self.by_key else {}
+        total = sum(self.countries.values()) - sum(own.values())
+        return max(0.0, self.countries.get(country or "", 0.0) - own.get(country or "", 0.0)) / max(total, _LITTLE)
+
+    def division_share(self, number: int, key: str | None = None) -> float:
+        """The same for a first-level division, by the number of its record."""
+        own = self.by_key[key][1] if key in self.by_key else {}
+        total = sum(self.divisions.values()) - sum(own.values())
+        return max(0.0, self.divisions.get(number, 0.0) - own.get(number, 0.0)) / max(total, _LITTLE)
+
+    def country(self, least: float = 0.3) -> str | None:
+        """The country that the report is about, where one has at least this share."""
+        best = max(self.countries, key=lambda code: (self.countries[code], code), default=None)
+        return best if best is not None and self.share(best) >= least else None
+
+
+def context(words: Words, found: Sequence[Toponym]) -> Context:
+    """What the report's names and nationalities speak for, whatever their order."""
+    countries: Counter[str] = Counter()
+    divisions: Counter[int] = Counter()
+    nationalities: Counter[str] = Counter()
+    for match in _demonyms().finditer(words.text):
+        nationalities[match.group().lower()] += _lead(match.start())
+    for demonym, weight in nationalities.items():
+        codes = demonyms()[demonym]
+        for code in codes:
+            countries[code] += _DEMONYM * math.sqrt(weight) / len(codes)
+    weights: Counter[str] = Counter()
+    hits: dict[str, Toponym] = {}
+    for toponym in found:
+        weights[toponym.key] += _lead(toponym.start)
+        hits[toponym.key] = toponym
+    by_key = {}
+    for key, weight in sorted(weights.items()):
+        by_country, by_division = _shares(hits[key])
+        by_key[key] = (
+            {code: share * math.sqrt(weight) for code, share in by_country.items()},
+            {number: share * math.sqrt(weight) for number, share in by_division.items()},
+        )
+        countries.update(by_key[key][0])
+        divisions.update(by_key[key][1])
+    return Context(countries, divisions, by_key)
+
+
+def _shares(toponym: Toponym) -> tuple[dict[str, float], dict[int, float]]:
+    """How a name's weight is split among the countries and divisions that have a place of that name."""
+    weights = [(hit.place, _pull(hit)) for hit in toponym.hits]
+    total = sum(weight for _, weight in weights) or 1.0
+    countries: Counter[str] = Counter()
+    divisions: Counter[int] = Counter()
+    outright = any(place.kind is Kind.COUNTRY for place, _ in weights)
+    for place, weight in weights:
+        if place.country:
+            countries[place.country] += (_NAMED if outright else 1.0) * weight / total
+        if place.division is not None:
+            divisions[place.division] += weight / total
+    return countries, divisions
+
+
+def _pull(hit: Hit) -> float:
+    """The weight of one reading of a name: the root of its people, doubled for a main name."""
+    people = hit.place.population + 500.0
+    return math.sqrt(people) * (2.0 if hit.main else 1.0)
+
+
+def _lead(offset: int) -> float:
+    return 2.0 if offset < _FIRST_LINES else 1.0
+
+
+@functools.cache
+def _demonyms() -> re.Pattern[str]:
+    names = sorted(demonyms(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
