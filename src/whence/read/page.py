@@ -1,0 +1,133 @@
+"""An HTML page to its whole visible text, with the site's furniture marked."""
+
+import logging
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from whence.model import Intake
+from whence.read.align import furniture
+from whence.read.charset import Decoded, decode
+from whence.read.dates import stamp_of
+from whence.read.markup import bare_text, tamed
+from whence.read.metadata import known_of_page
+from whence.read.settings import Settings
+from whence.read.source import Known, Source, recorded
+from whence.read.visible import depth_and_size, visible_text
+
+MAX_SELECTED = 20_000
+"""Elements of the largest page on which the main text is looked for: 2 seconds; real articles have 3,000."""
+
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I
+)
+_BYLINE = re.compile(r"\s*(?:by|from|written by|reporting by)\s+\S.{1,80}", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Main:
+    """What trafilatura takes for the report: its passages, and what the page says of itself."""
+
+    passages: tuple[str, ...] = ()
+    known: Known = field(default_factory=Known)
+    note: str | None = None
+
+
+def decoded(content: bytes, declared: str | None) -> Decoded:
+    """The text of a page's bytes, by the set that the server or else the page itself declares."""
+    if declared is None and (match := _DECLARED.search(content[:4_096])):
+        declared = match[1].decode("ascii", "replace")
+    return decode(content, declared)
+
+
+def read(source: Source, html: str, settings: Settings, *, notes: tuple[str, ...] = ()) -> Intake:
+    """The intake of a page: its whole visible text, and as boilerplate what is not the report.
+
+    A page that nests deeper than `max_depth`, or that cannot be parsed, is read by its text alone; a
+    note says so, and nothing is marked.
+    """
+    tree, given_up = _parsed(html, settings.config.max_depth)
+    if tree is None:
+        return recorded(source, bare_text(html), settings, notes=(*notes, given_up))
+    text = visible_text(tree)
+    main = _main(tree, source.known.address or source.capture.address)
+    known = source.known.over(main.known)
+    also = [line for line in (known.title,) if line]
+    boilerplate = furniture(text, main.passages, [*also, *_stamps(text, known)])
+    remarks = tuple(note for note in (given_up, main.note) if note)
+    return recorded(source, text, settings, known=known, boilerplate=boilerplate, notes=(*notes, *remarks))
+
+
+def read_fragment(source: Source, html: str, settings: Settings) -> Intake:
+    """The intake of a piece of HTML that is all report, such as the content of a feed's entry."""
+    tree, given_up = _parsed(f"<div>{html}</div>", settings.config.max_depth)
+    if tree is None:
+        return recorded(source, bare_text(html), settings, notes=(given_up,))
+    return recorded(source, visible_text(tree), settings, notes=(given_up,) if given_up else ())
+
+
+def feed_links(html: str) -> tuple[str, ...]:
+    """The addresses of the feeds that a page names, for a person who gave the page in their place."""
+    found = re.findall(r"<link\b[^>]{0,500}?application/(?:rss|atom)\+xml[^>]{0,500}>", html[:200_000], re.I)
+    links = (re.search(r"href\s*=\s*[\"']?([^\"'\s>]{1,300})", link, re.I) for link in found[:3])
+    return tuple(match[1] for match in links if match)
+
+
+def _parsed(html: str, max_depth: int) -> tuple[Any, str]:
+    """The page's tree, or None and why there is none; with a tree, a note on what was left out of it."""
+    from lxml import etree  # loaded late: texts without markup never need it
+    from lxml.html import HTMLParser, document_fromstring
+
+    page, count = tamed(_CONTROL.sub("\ufffd", html))
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        return None, f"read by its text alone: it cannot be parsed ({error})"
+    cut_off = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    if cut_off or depth_and_size(tree)[0] > max_depth:
+        return None, f"read by its text alone: its elements nest deeper than {max_depth}"
+    return tree, f"{count} elements with too many attributes were read without them" if count else ""
+
+
+def _main(tree: Any, address: str | None) -> _Main:
+    known = known_of_page(tree)
+    if depth_and_size(tree)[1] > MAX_SELECTED:
+        note = f"more than {MAX_SELECTED} elements; the main text was not looked for and nothing is marked"
+        return _Main(known=known, note=note)
+    try:
+        document = _selected(tree, address)
+    except Exception as error:  # noqa: BLE001 - heuristics of another project on a hostile page
+        return _Main(known=known, note=f"the main text was not found ({type(error).__name__}: {error})")
+    if document is None:
+        return _Main(known=known, note="no main text was found on the page; nothing is marked")
+    passages = tuple(line for line in (document.text or "").splitlines() if line.strip())
+    theirs = Known(
+        publisher=document.sitename, author=document.author, title=document.title, language=known.language
+    )
+    return _Main(passages=passages, known=known.over(theirs))
+
+
+def _selected(tree: Any, address: str | None) -> Any:
+    import trafilatura  # loaded late: it takes half a second, and only pages need it
+
+    for name in ("trafilatura", "htmldate"):  # they warn of every page without a text; we note it
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    return trafilatura.bare_extraction(
+        tree,
+        url=address,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+
+
+def _stamps(text: str, known: Known) -> list[str]:
+    """Lines that ground the report: bylines and date stamps."""
+    names = {name.casefold() for name in (known.author, known.publisher) if name}
+    return [
+        line
+        for line in text.splitlines()[:400]
+        if len(line) < 120 and (line.strip().casefold() in names or _BYLINE.fullmatch(line) or stamp_of(line))
+    ]
