@@ -35,8 +35,10 @@ This page is written by `scripts/build-schema` from `src/whence/export/dictionar
 - A cell that holds several values parts them by `{BETWEEN}`.
 - Text that a spreadsheet would run as a formula (it starts with `=`, `+`, `-`, `@`, their wide forms, a tab
   or a line break) gets a leading apostrophe. Numbers are left as they are, negative ones too.
-- Names of persons among the targets are withheld: names of victims are restricted by default. The words
-  quoted from reports are as the reports have them, and the lossless export holds everything.
+- Names of victims are restricted by default: a person to whom an attack or another hostile act was done is
+  shown as `a named person` in titles and targets, and the words of a figure that name one are left out.
+  Other words of reports are given as they stand, and the lossless export (`--format jsonl`) holds everything:
+  keep it as you would keep the names.
 - `start` and `end` count Unicode code points of the report's text, half-open.
 """
 ROOTS: dict[str, type] = {"record-1": Record, "incident-1": Incident}

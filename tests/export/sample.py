@@ -46,7 +46,10 @@ from whence.store.views import (
 )
 
 NOW = "2015-02-21T09:00:00Z"
-TEXT = '=cmd|" /C calc"!A0 said “at least 16” died in الحسكة.\u2028It \ud800 went on, "quoted", and on.\n'
+TEXT = (
+    '=cmd|" /C calc"!A0 said “at least 16” died in الحسكة, Jane Roe too.'
+    '\u2028It \ud800 went on, "quoted", and on.\n'
+)
 CONTENT = TEXT.encode("utf-8", "surrogatepass") + b"\x00\xff"
 SHA = hashlib.sha256(CONTENT).hexdigest()
 REPORT, OTHER = f"rep-{'1' * 20}", f"rep-{'2' * 20}"
@@ -82,10 +85,11 @@ ROW = ReportRow(
     claims=1,
     incidents=(FIRST, SECOND),
 )
+NAMED = HarmValue(**cited("Jane Roe"), event="E1", low=1, high=1, part=True, origin="org-1")
 VALUE = HarmValue(**cited("at least 16"), event="E1", low=16, source="-the monitor", origin="org-1")
 PLACED = Incident(
     id=FIRST,
-    title='=HYPERLINK("http://evil.example")',
+    title='=HYPERLINK("http://evil.example") on Jane Roe',
     type="ASSAULT",
     mode="suicide-attack",
     place=EventPlace(
@@ -94,7 +98,7 @@ PLACED = Incident(
     time=EventTime(from_="2016-07-05", to="2016-07-05", precision="day"),
     agents=(Side(name="Islamic State", actor_id="islamic-state", kind="organization"),),
     targets=(Side(name="Jane Roe", actor_id="jane", kind="person"), Side(name="a bakery", kind="facility")),
-    harm={"killed": HarmTotal(low=16, best=16, rule="representative.v1", values=(VALUE,))},
+    harm={"killed": HarmTotal(low=16, best=16, rule="representative.v1", values=(VALUE, NAMED))},
     responsibility=(
         Responsibility(**cited("said"), claimant="a ministry", party="Islamic State", stance="accuses"),
     ),
@@ -121,6 +125,7 @@ UNPLACED = Incident(
     title="Visit",
     type="CONSULT",
     place=EventPlace(country="SY", inferred=True),
+    targets=(Side(name="John Doe", kind="person"),),
     grade=Grade(value="weak", rule="grade.v1"),
     articles=1,
     outlets=1,

@@ -53,7 +53,7 @@ def test_nothing_is_at_zero_zero(tmp_path: Path) -> None:
     assert feature["geometry"] is None
 
 
-def test_persons_among_the_targets_are_withheld(tmp_path: Path) -> None:
+def test_victims_are_not_named(tmp_path: Path) -> None:
     assert "Jane Roe" not in json.dumps(features(SampleViews(), tmp_path / "map"))
 
 

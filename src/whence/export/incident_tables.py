@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from whence.export.columns import Cell, joined, table
+from whence.export.discretion import victims, without_names
 from whence.model import (
     Citation,
     Contradiction,
@@ -13,18 +14,14 @@ from whence.model import (
     Incident,
     IncidentLink,
     Responsibility,
-    Side,
 )
 from whence.store.views import Filter, Views
 from whence.vocabulary import codes
 
-NAME_WITHHELD = "(a person, name withheld)"
-"""Stands for a person among the targets: names of victims are restricted by default."""
 
-
-def incidents(views: Views) -> tuple[Incident, ...]:
-    """All incidents, those too that no report is mainly about, in order of time."""
-    return views.incidents(Filter(background=True))
+def incidents(views: Views) -> Iterator[Incident]:
+    """All incidents, those too that no report is mainly about, in order of time, victims unnamed."""
+    return map(without_names, views.incidents(Filter(background=True)))
 
 
 def point(place: EventPlace | None) -> tuple[float, float] | None:
@@ -65,14 +62,6 @@ def _totals(outcome: str) -> dict[str, Callable[[Incident], Cell]]:
     }
 
 
-def _shown(side: Side) -> str:
-    return NAME_WITHHELD if side.kind == "person" else side.name
-
-
-def _shown_id(side: Side) -> str | None:
-    return None if side.kind == "person" else side.actor_id
-
-
 INCIDENTS = table(
     "incidents",
     incidents,
@@ -96,8 +85,8 @@ INCIDENTS = table(
         "place_inferred": _place(lambda p: p.inferred),
         "agents": lambda i: joined(side.name for side in i.agents),
         "agent_ids": lambda i: joined(side.actor_id for side in i.agents),
-        "targets": lambda i: joined(_shown(side) for side in i.targets),
-        "target_ids": lambda i: joined(_shown_id(side) for side in i.targets),
+        "targets": lambda i: joined(side.name for side in i.targets),
+        "target_ids": lambda i: joined(side.actor_id for side in i.targets),
         **{name: value for outcome in codes("outcome") for name, value in _totals(outcome).items()},
         "grade": lambda i: i.grade.value,
         "grade_rule": lambda i: i.grade.rule,
@@ -112,10 +101,14 @@ INCIDENTS = table(
 )
 
 
-def _harm_values(views: Views) -> Iterator[tuple[Incident, str, HarmValue]]:
-    for incident in incidents(views):
+def _harm_values(views: Views) -> Iterator[tuple[Incident, str, HarmValue, str | None]]:
+    """Each value; its words are None where they name a victim."""
+    for incident in views.incidents(Filter(background=True)):
+        names = victims(incident)
         for outcome, total in incident.harm.items():
-            yield from ((incident, outcome, value) for value in total.values)
+            for value in total.values:
+                named = any(name in value.quote for name in names)
+                yield incident, outcome, value, None if named else value.quote
 
 
 HARM_VALUES = table(
@@ -133,7 +126,7 @@ HARM_VALUES = table(
         "origin": lambda row: row[2].origin,
         "part": lambda row: row[2].part,
         "superseded_by": lambda row: row[2].superseded_by,
-        "quote": lambda row: row[2].quote,
+        "quote": lambda row: row[3],
         "start": lambda row: row[2].start,
         "end": lambda row: row[2].end,
     },
