@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from whence.fuse.blocking import candidates
 from whence.fuse.clustering import clusters
 from whence.fuse.copies import Taken
+from whence.fuse.explaining import explained
 from whence.fuse.judging import Decisions, pair
 from whence.fuse.sight import Sight
-from whence.fuse.weighing import Rarity, forbidden, linkage, weights
-from whence.model import Comparison, EventKey, Weight
+from whence.fuse.weighing import Case, Rarity, bits, cases, forbidden, linkage
+from whence.model import Comparison, EventKey
 
 ALIGNED = 4  # two events are told by one copied passage where their words stand this near in it
 SHOWN = 6  # comparisons kept for an event with others of its incident, and as many with events outside
@@ -41,12 +42,12 @@ class _Scores:
             if forbidden(self.sights[i], self.sights[j]):
                 self.bits[i, j] = linkage()["decision"]["forbid"]
             else:
-                self.bits[i, j] = sum(w.bits for w in self.weights(i, j))
+                self.bits[i, j] = bits(self.cases(i, j))
         return self.bits[i, j]
 
-    def weights(self, i: int, j: int) -> tuple[Weight, ...]:
-        """Why."""
-        return weights(self.sights[i], self.sights[j], self.rarity, (i, j) in self.copied)
+    def cases(self, i: int, j: int) -> list[Case]:
+        """What holds of a pair."""
+        return cases(self.sights[i], self.sights[j], self.rarity, (i, j) in self.copied)
 
 
 def link(sights: Sequence[Sight], taken: Sequence[Taken], decisions: Decisions) -> Linked:
@@ -95,8 +96,8 @@ def _distinct(sights: Sequence[Sight], scores: _Scores) -> list[Pair]:
     """Pairs of one report's events, less those that another report shows to be one happening."""
     decision = linkage()["decision"]
     strong: dict[int, set[int]] = defaultdict(set)
-    for (i, j), bits in scores.bits.items():
-        if bits >= decision["strong"] and sights[i].number != sights[j].number:
+    for (i, j), worth in scores.bits.items():
+        if worth >= decision["strong"] and sights[i].number != sights[j].number:
             strong[i].add(j)
             strong[j].add(i)
     by_report: dict[int, list[int]] = defaultdict(list)
@@ -141,22 +142,23 @@ def _comparisons(final: list[list[int]], scores: _Scores) -> tuple[Comparison, .
     near = linkage()["decision"]["near"]
     inside: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
     outside: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
-    for (i, j), bits in scores.bits.items():
+    for (i, j), worth in scores.bits.items():
         if home[i] == home[j]:
             for k in (i, j):
-                inside[k].append((-bits, (i, j)))
-        elif bits >= near:
+                inside[k].append((-worth, (i, j)))
+        elif worth >= near:
             for k in (i, j):
-                outside[k].append((-bits, (i, j)))
+                outside[k].append((-worth, (i, j)))
     shown = {p for table in (inside, outside) for found in table.values() for _, p in sorted(found)[:SHOWN]}
     return tuple(_comparison(i, j, home[i] == home[j], scores) for i, j in sorted(shown))
 
 
 def _comparison(i: int, j: int, merged: bool, scores: _Scores) -> Comparison:
-    found = scores.weights(i, j)
+    a, b = scores.sights[i], scores.sights[j]
+    found = explained(a, b, scores.cases(i, j), scores.rarity)
     return Comparison(
-        a=scores.sights[i].key,
-        b=scores.sights[j].key,
+        a=a.key,
+        b=b.key,
         merged=merged,
         bits=round(sum(w.bits for w in found), 3),
         weights=found,

@@ -1,23 +1,23 @@
-"""What speaks for and against two events being one happening, in bits and in words."""
+"""What speaks for and against two events being one happening: the cases that hold, and their bits."""
 
-import datetime
 import functools
-import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whence.fuse.geography import FINE, Relation, relation
 from whence.fuse.sight import Sight
-from whence.model import Weight
 from whence.vocabulary import load_toml
 
 RARE_NAME = 6.0  # bits of information above which a name's word is taken to tell a person
 LARGE = 5  # figures from here on are rarely equal by chance
 CLOSE = 1.25  # figures within this ratio may be one toll at two moments
 FAR = 3.0
-CALM = frozenset({"occurred", "ongoing", "denied"})  # statuses of what is told as having happened, or denied
 MONTH = 31
+CALM = frozenset({"occurred", "ongoing", "denied"})  # statuses of what is told as having happened, or denied
+
+Case = tuple[str, str, str]
+"""(feature, case, detail): a row of `fusion/linkage.toml`, and the outcome where the feature is harm."""
 
 
 @functools.cache
@@ -64,20 +64,25 @@ class Rarity:
         norm = self._norms[a.key] * self._norms[b.key]
         return self.square(a.words & b.words) / math.sqrt(norm) if norm else 0.0
 
+    def shared_names(self, a: Sight, b: Sight) -> set[str]:
+        """Words of personal names in both that are rare enough to tell a person."""
+        return {n for n in a.names & b.names if self.bits(n) > RARE_NAME}
+
 
 def forbidden(a: Sight, b: Sight) -> str | None:
     """Why `a` and `b` cannot be one happening whatever else agrees; None where they can."""
     if (a.event.status in CALM) != (b.event.status in CALM):
         return f"one is {a.event.status}, the other {b.event.status}"
-    if relation(a.place, b.place)[0] is Relation.OTHER_COUNTRY:
-        return "they happened in different countries"
-    if a.days and b.days and not (a.background or b.background) and _gap(a.days, b.days) > MONTH:
+    if a.days and b.days and not (a.background or b.background) and gap(a.days, b.days) > MONTH:
         return "they are more than a month apart"
+    abroad = a.place and b.place and a.place.country != b.place.country
+    if abroad and relation(a.place, b.place)[0] is Relation.OTHER_COUNTRY:
+        return "they happened in different countries"
     return None
 
 
-def weights(a: Sight, b: Sight, rarity: Rarity, copied: bool) -> tuple[Weight, ...]:
-    """Each feature of the pair that says something, the prior first.
+def cases(a: Sight, b: Sight, rarity: Rarity, copied: bool) -> list[Case]:
+    """The cases that hold of a pair, each once and the prior first.
 
     Args:
         a: one event.
@@ -85,150 +90,114 @@ def weights(a: Sight, b: Sight, rarity: Rarity, copied: bool) -> tuple[Weight, .
         rarity: of the words of all reports in hand.
         copied: whether a passage copied from one report to the other stands over both events' words.
     """
-    found = [Weight(feature="prior", words="two events taken at random", bits=linkage()["decision"]["prior"])]
-    found += _date(a, b)
-    found += _place(a, b)
-    found += _kind(a, b)
-    found += _shared("agents", a.agents, b.agents)
-    found += _shared("targets", a.targets, b.targets)
-    found += _names(a, b, rarity)
-    found += _harm(a, b)
-    found += _words(a, b, rarity)
-    if copied:
-        found.append(_weight("copy", "same", "a passage copied from one report to the other tells of both"))
-    if not a.weapons.isdisjoint(b.weapons):
-        found.append(_weight("weapons", "same", f"the same weapon: {_list(a.weapons & b.weapons)}"))
-    if a.lead and b.lead and _near_reports(a, b, 3):
-        found.append(_weight("lead", "both", "each is what its report leads with"))
-    return tuple(w for w in found if w.bits)
+    single = (
+        ("date", _date(a, b)),
+        ("place", _place(a, b)),
+        ("kind", _kind(a, b)),
+        ("agents", _shared(a.agents, b.agents)),
+        ("targets", _shared(a.targets, b.targets)),
+        ("names", _names(a, b, rarity)),
+        ("words", _words(a, b, rarity)),
+        ("copy", "same" if copied else None),
+        ("weapons", None if a.weapons.isdisjoint(b.weapons) else "same"),
+        ("lead", "both" if a.lead and b.lead and _near_reports(a, b, 3) else None),
+    )
+    found = [("decision", "prior", ""), *((feature, case, "") for feature, case in single if case)]
+    found += (("harm", case, outcome) for outcome, case in _harm(a, b))
+    return found
 
 
-def _weight(feature: str, case: str, words: str) -> Weight:
-    return Weight(feature=feature, words=words, bits=linkage()[feature][case])
+def bits(found: Iterable[Case]) -> float:
+    """The sum of the weights of these cases."""
+    table = linkage()
+    return math.fsum(table[feature][case] for feature, case, _ in found)
 
 
-def _date(a: Sight, b: Sight) -> Iterator[Weight]:
+def _date(a: Sight, b: Sight) -> str | None:
     if a.days is None or b.days is None:
         if _near_reports(a, b, 3):
-            yield _weight(
-                "date", "unknown_near", "a day is not given; the reports appeared within three days"
-            )
-        elif a.published is not None and b.published is not None and abs(a.published - b.published) > 14:
-            yield _weight(
-                "date", "unknown_far", "a day is not given; the reports appeared more than two weeks apart"
-            )
-        return
-    gap = _gap(a.days, b.days)
+            return "unknown_near"
+        far = a.published is not None and b.published is not None and not _near_reports(a, b, 14)
+        return "unknown_far" if far else None
+    between = gap(a.days, b.days)
     longer = max(a.days[1] - a.days[0], b.days[1] - b.days[0])
-    if gap == 0 and longer == 0:
-        yield _weight("date", "same_day", f"the same day, {_iso(a.days[0])}")
-    elif gap == 0:
-        first, last = max(a.days[0], b.days[0]), min(a.days[1], b.days[1])
-        case = "wide" if longer > MONTH else "overlap"
-        yield _weight("date", case, f"their dates overlap, {_iso(first)} to {_iso(last)}")
-    elif gap == 1:
-        yield _weight("date", "next_day", f"a day apart, {_iso(a.days[0])} and {_iso(b.days[0])}")
-    else:
-        case = "apart" if gap <= 7 else "far"
-        yield _weight("date", case, f"{gap} days apart, {_iso(a.days[0])} and {_iso(b.days[0])}")
+    if between == 0:
+        return "same_day" if longer == 0 else "wide" if longer > MONTH else "overlap"
+    return "next_day" if between == 1 else "apart" if between <= 7 else "far"
 
 
-def _place(a: Sight, b: Sight) -> Iterator[Weight]:
-    how, distance = relation(a.place, b.place)
-    if a.place is None or b.place is None or how is Relation.UNKNOWN:
-        return
-    one, two = a.place.name or a.place.country, b.place.name or b.place.country
-    km = "" if distance is None else f", {distance:.0f} km apart"
+_FOR_RELATION = {
+    Relation.INSIDE: "inside",
+    Relation.SAME_COUNTRY: "same_country",
+    Relation.APART: "apart",
+    Relation.OTHER_COUNTRY: "apart",
+    Relation.UNKNOWN: None,
+}
+_FOR_PRECISION = {"district": "same_district", "province": "same_province", "country": "same_country"}
+
+
+def _place(a: Sight, b: Sight) -> str | None:
+    if a.place is None or b.place is None:
+        return None
+    how, _ = relation(a.place, b.place)
     if how is Relation.SAME:
-        finest = a.place.precision or b.place.precision
-        case = {"district": "same_district", "province": "same_province", "country": "same_country"}
-        yield _weight("place", case.get(finest or "", "same"), f"the same place, {one}")
-    elif how is Relation.NEAR:
-        exact = a.place.precision in FINE and b.place.precision in FINE
-        yield _weight("place", "near" if exact else "inside", f"near each other, {one} and {two}{km}")
-    elif how is Relation.INSIDE:
-        yield _weight("place", "inside", f"one within the other, {one} and {two}")
-    elif how is Relation.SAME_COUNTRY:
-        yield _weight("place", "same_country", f"the same country, {a.place.country}")
-    else:
-        yield _weight("place", "apart", f"different places, {one} and {two}{km}")
+        return _FOR_PRECISION.get(a.place.precision or b.place.precision or "", "same")
+    if how is Relation.NEAR:
+        return "near" if a.place.precision in FINE and b.place.precision in FINE else "inside"
+    return _FOR_RELATION[how]
 
 
-def _kind(a: Sight, b: Sight) -> Iterator[Weight]:
+def _kind(a: Sight, b: Sight) -> str:
     one, two = a.event, b.event
     if one.type != two.type:
-        alike = frozenset((one.type, two.type)) in _alike("types")
-        yield _weight("kind", "alike_type" if alike else "other_type", f"{one.type} and {two.type}")
-    elif one.mode == two.mode:
-        case = "same_mode" if one.mode else "same_type"
-        yield _weight("kind", case, f"both {one.mode or one.type}")
-    elif one.mode is None or two.mode is None:
-        yield _weight("kind", "same_type", f"both {one.type}, one without a mode")
-    else:
-        alike = frozenset((one.mode, two.mode)) in _alike("modes")
-        yield _weight("kind", "alike" if alike else "other_mode", f"{one.mode} and {two.mode}")
+        return "alike_type" if frozenset((one.type, two.type)) in _alike("types") else "other_type"
+    if one.mode is None or two.mode is None:
+        return "same_type"
+    if one.mode == two.mode:
+        return "same_mode"
+    return "alike" if frozenset((one.mode, two.mode)) in _alike("modes") else "other_mode"
 
 
-def _shared(feature: str, a: frozenset[str], b: frozenset[str]) -> Iterator[Weight]:
-    if a & b:
-        yield _weight(feature, "same", f"{feature} in common: {_list(a & b)}")
-    elif a and b:
-        yield _weight(feature, "other", f"other {feature}: {_list(a)}; {_list(b)}")
+def _shared(a: frozenset[str], b: frozenset[str]) -> str | None:
+    if not a or not b:
+        return None
+    return "other" if a.isdisjoint(b) else "same"
 
 
-def _names(a: Sight, b: Sight, rarity: Rarity) -> Iterator[Weight]:
-    common = {n for n in a.names & b.names if rarity.bits(n) > RARE_NAME}
-    if common:
-        case = "two" if len(common) > 1 else "one"
-        yield _weight("names", case, f"names in common: {_list(common)}")
-    elif a.names and b.names and not a.names & b.words and not b.names & a.words:
-        yield _weight("names", "other", f"other names: {_list(a.names)}; {_list(b.names)}")
+def _names(a: Sight, b: Sight, rarity: Rarity) -> str | None:
+    if not a.names or not b.names:
+        return None
+    if common := rarity.shared_names(a, b):
+        return "two" if len(common) > 1 else "one"
+    return "other" if a.names.isdisjoint(b.words) and b.names.isdisjoint(a.words) else None
 
 
-def _harm(a: Sight, b: Sight) -> Iterator[Weight]:
+def _harm(a: Sight, b: Sight) -> Iterator[tuple[str, str]]:
+    """(outcome, case) for each outcome of which both give a number."""
     for outcome in sorted(a.harm.keys() & b.harm.keys()):
-        yield _figure(outcome, a.harm[outcome], b.harm[outcome])
+        low, high = sorted((a.harm[outcome], b.harm[outcome]))
+        if low == high:
+            yield outcome, "same_large" if low >= LARGE else "same_small" if low > 1 else "same_one"
+        elif high <= low * CLOSE or (high - low == 1 and low > 0):
+            yield outcome, "close"
+        else:
+            yield outcome, "far" if high > low * FAR else "other"
 
 
-def _figure(outcome: str, one: int, two: int) -> Weight:
-    if one == two:
-        case = "same_large" if one >= LARGE else "same_small" if one > 1 else "same_one"
-        return _weight("harm", case, f"the same number {outcome}, {one}")
-    low, high = sorted((one, two))
-    if high <= low * CLOSE or (high - low == 1 and low > 0):
-        return _weight("harm", "close", f"like numbers {outcome}, {one} and {two}")
-    return _weight(
-        "harm", "far" if high > low * FAR else "other", f"other numbers {outcome}, {one} and {two}"
-    )
-
-
-def _words(a: Sight, b: Sight, rarity: Rarity) -> Iterator[Weight]:
+def _words(a: Sight, b: Sight, rarity: Rarity) -> str | None:
     if not a.words or not b.words:
-        return
+        return None
     cosine = rarity.cosine(a, b)
-    common = a.words & b.words
-    telling = _list(heapq.nsmallest(5, common, key=lambda w: (rarity.carriers[w], w)))
     for case, least in (("many", 0.45), ("some", 0.28), ("few", 0.15)):
         if cosine >= least:
-            yield _weight("words", case, f"words in common: {telling}")
-            return
-    if cosine < 0.04:
-        yield _weight("words", "none", "hardly a word in common")
+            return case
+    return "none" if cosine < 0.04 else None
 
 
 def _near_reports(a: Sight, b: Sight, days: int) -> bool:
     return a.published is not None and b.published is not None and abs(a.published - b.published) <= days
 
 
-def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
+def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
     """Days from the end of the earlier span to the beginning of the later; 0 where they overlap."""
     return max(0, max(a[0], b[0]) - min(a[1], b[1]))
-
-
-def _iso(day: int) -> str:
-    return datetime.date.fromordinal(day).isoformat()
-
-
-def _list(names: frozenset[str] | set[str] | list[str]) -> str:
-    ordered = names if isinstance(names, list) else sorted(names)
-    return ", ".join(ordered[:5])

@@ -24,6 +24,7 @@ class Wire:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Agency:
     name: str
+    names: tuple[str, ...]
     publishers: tuple[str, ...]
     tag: re.Pattern[str]
     """Anywhere: a name in brackets or after a dash, as credits stand."""
@@ -45,6 +46,7 @@ def _compiled(name: str, row: Mapping[str, list[str]], people: str, verbs: str) 
     others = r"(?:[\w .&-]{1,24}[,/&]\s?|and )?"
     return _Agency(
         name=name,
+        names=tuple(row["tags"]),
         publishers=tuple(row["publishers"]),
         tag=re.compile(
             rf"(?<!gency )[(\[]{others}(?:{names})(?:[,/]\s?[\w .&-]{{1,24}})?[)\]](?!\s(?:{verbs})\b)"
@@ -72,6 +74,8 @@ def wire_of(report: Report) -> Wire | None:
     prose: list[tuple[int, str]] = []
     tail = max(0, len(report.text) - TAIL)
     for agency in _agencies():
+        if not any(name in report.text for name in agency.names):
+            continue
         places = [m.start() for m in agency.tag.finditer(report.text) if _edge(m.start(), tail)]
         places += [m.start() for m in agency.bare.finditer(report.text) if _edge(m.start(), tail)]
         if places:
