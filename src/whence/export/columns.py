@@ -8,7 +8,8 @@ from importlib import resources
 from typing import Any, Generic, TypeVar
 
 from whence.errors import VocabularyError
-from whence.store.views import Views
+from whence.model import Incident
+from whence.store.views import Filter, Views
 from whence.vocabulary import codes
 
 Row = TypeVar("Row")
@@ -39,10 +40,22 @@ class Table(Generic[Row]):
     one_row: str
     """What a row is."""
     columns: tuple[Column[Row], ...]
-    rows: Callable[[Views], Iterable[Row]]
+    rows: Callable[["Shown"], Iterable[Row]]
 
 
-def table(name: str, rows: Callable[[Views], Iterable[Row]], values: Values[Row]) -> Table[Row]:
+class Shown:
+    """What the tables of one export are made from; the incidents are asked for once."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
+
+    @functools.cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """All incidents, those too that no report is mainly about, in order of time."""
+        return self.views.incidents(Filter(background=True))
+
+
+def table(name: str, rows: Callable[[Shown], Iterable[Row]], values: Values[Row]) -> Table[Row]:
     """The table `name` of the data dictionary.
 
     Args:

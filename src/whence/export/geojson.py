@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from whence.export.columns import Shown
 from whence.export.incident_tables import INCIDENTS, point
 from whence.export.written import Written
 from whence.model import Incident
@@ -19,7 +20,7 @@ GEOMETRY = {"latitude", "longitude", "incident"}
 def write(views: Views, folder: Path) -> tuple[Written, ...]:
     """`incidents.geojson`, a FeatureCollection with one feature a line."""
     path = folder / "incidents.geojson"
-    features = [json.dumps(_feature(incident)) for incident in INCIDENTS.rows(views)]
+    features = [json.dumps(_feature(incident)) for incident in INCIDENTS.rows(Shown(views))]
     text = '{"type": "FeatureCollection", "features": [\n' + ",\n".join(features) + "\n]}\n"
     path.write_text(text, "utf-8")
     return (Written.of(path, len(features)),)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from whence.export.columns import Cell, joined, table
+from whence.export.columns import Cell, Shown, joined, table
 from whence.export.discretion import victims, without_names
 from whence.model import (
     Citation,
@@ -15,13 +15,7 @@ from whence.model import (
     IncidentLink,
     Responsibility,
 )
-from whence.store.views import Filter, Views
 from whence.vocabulary import codes
-
-
-def incidents(views: Views) -> Iterator[Incident]:
-    """All incidents, those too that no report is mainly about, in order of time, victims unnamed."""
-    return map(without_names, views.incidents(Filter(background=True)))
 
 
 def point(place: EventPlace | None) -> tuple[float, float] | None:
@@ -64,7 +58,7 @@ def _totals(outcome: str) -> dict[str, Callable[[Incident], Cell]]:
 
 INCIDENTS = table(
     "incidents",
-    incidents,
+    lambda shown: map(without_names, shown.incidents),
     {
         "incident": lambda i: i.id,
         "title": lambda i: i.title,
@@ -101,9 +95,9 @@ INCIDENTS = table(
 )
 
 
-def _harm_values(views: Views) -> Iterator[tuple[Incident, str, HarmValue, str | None]]:
+def _harm_values(shown: Shown) -> Iterator[tuple[Incident, str, HarmValue, str | None]]:
     """Each value; its words are None where they name a victim."""
-    for incident in views.incidents(Filter(background=True)):
+    for incident in shown.incidents:
         names = victims(incident)
         for outcome, total in incident.harm.items():
             for value in total.values:
@@ -133,8 +127,8 @@ HARM_VALUES = table(
 )
 
 
-def _responsibility(views: Views) -> Iterator[tuple[Incident, Responsibility]]:
-    for incident in incidents(views):
+def _responsibility(shown: Shown) -> Iterator[tuple[Incident, Responsibility]]:
+    for incident in shown.incidents:
         yield from ((incident, statement) for statement in incident.responsibility)
 
 
@@ -154,8 +148,8 @@ RESPONSIBILITY = table(
 )
 
 
-def _contradictions(views: Views) -> Iterator[tuple[Incident, int, Contradiction, int, Citation]]:
-    for incident in incidents(views):
+def _contradictions(shown: Shown) -> Iterator[tuple[Incident, int, Contradiction, int, Citation]]:
+    for incident in shown.incidents:
         for number, contradiction in enumerate(incident.contradictions, start=1):
             for side, citation in enumerate(contradiction.sides, start=1):
                 yield incident, number, contradiction, side, citation
@@ -181,8 +175,8 @@ CONTRADICTIONS = table(
 )
 
 
-def _links(views: Views) -> Iterator[tuple[Incident, IncidentLink, Citation | None]]:
-    for incident in incidents(views):
+def _links(shown: Shown) -> Iterator[tuple[Incident, IncidentLink, Citation | None]]:
+    for incident in shown.incidents:
         for link in incident.links:
             yield from ((incident, link, citation) for citation in link.evidence or (None,))
 

@@ -7,7 +7,7 @@ import dataclasses
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -55,21 +55,6 @@ class Restorable(Protocol):
         """Fill the store, which is empty, in one transaction."""
 
 
-def _derived(name: str) -> Callable[[Views], Iterable[Any]]:
-    def rows(views: Views) -> Iterable[Any]:
-        saved = views.fusion()
-        return () if saved is None else getattr(saved.fusion, name)
-
-    return rows
-
-
-def _saved(views: Views) -> Iterable[SavedFusion]:
-    """The saved fusion without what files of their own hold."""
-    saved = views.fusion()
-    if saved is not None:
-        yield dataclasses.replace(saved, fusion=Fusion())
-
-
 DERIVED: dict[str, type] = {
     "incidents": Incident,
     "copies": Copy,
@@ -79,29 +64,24 @@ DERIVED: dict[str, type] = {
 }
 """The parts of a fusion that have a file of their own."""
 
-TABLES: dict[str, tuple[type, Callable[[Views], Iterable[Any]]]] = {
-    "captures": (Capture, lambda views: views.captures()),
-    "sightings": (Sighting, lambda views: views.sightings()),
-    "records": (StoredRecord, lambda views: views.records()),
-    "runs": (Run, lambda views: views.runs()),
-    "intakes": (IntakeRow, lambda views: views.intakes()),
-    "judgements": (Judgement, lambda views: views.judgements()),
-    "audit": (AuditRow, lambda views: views.audit()),
-    "fusion": (SavedFusion, _saved),
-    **{name: (kind, _derived(name)) for name, kind in DERIVED.items()},
-}
-"""The files, without `.jsonl`: what a line holds, and where its rows come from."""
+TABLES = (
+    "captures",
+    "sightings",
+    "records",
+    "runs",
+    "intakes",
+    "judgements",
+    "audit",
+    "fusion",
+    *DERIVED,
+)
+"""The files, without `.jsonl`."""
 
 
 def write(views: Views, folder: Path) -> tuple[Written, ...]:
     """The files of a lossless export of all that `views` shows."""
-    written = []
-    for name, (_, rows) in TABLES.items():
-        path, count = folder / f"{name}.jsonl", 0
-        with path.open("wb") as file:
-            for count, row in enumerate(rows(views), start=1):  # noqa: B007 - counted for after the loop
-                file.write(_line(row))
-        written.append(Written.of(path, count))
+    rows = _everything(views)
+    written = [_write(folder / f"{name}.jsonl", rows[name]) for name in TABLES]
     manifest = {
         "format": FORMAT,
         "version": VERSION,
@@ -111,6 +91,31 @@ def write(views: Views, folder: Path) -> tuple[Written, ...]:
     path = folder / MANIFEST
     path.write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
     return (*written, Written.of(path, 1))
+
+
+def _everything(views: Views) -> dict[str, Iterable[Any]]:
+    """The rows of each file. The derived state is taken in one piece, so that its files fit together."""
+    saved = views.fusion()
+    fusion = Fusion() if saved is None else saved.fusion
+    return {
+        "captures": views.captures(),
+        "sightings": views.sightings(),
+        "records": views.records(),
+        "runs": views.runs(),
+        "intakes": views.intakes(),
+        "judgements": views.judgements(),
+        "audit": views.audit(),
+        "fusion": () if saved is None else (dataclasses.replace(saved, fusion=Fusion()),),
+        **{name: getattr(fusion, name) for name in DERIVED},
+    }
+
+
+def _write(path: Path, rows: Iterable[Any]) -> Written:
+    count = 0
+    with path.open("wb") as file:
+        for count, row in enumerate(rows, start=1):  # noqa: B007 - counted for after the loop
+            file.write(_line(row))
+    return Written.of(path, count)
 
 
 def _line(row: Any) -> bytes:

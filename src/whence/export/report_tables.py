@@ -4,7 +4,7 @@ from whence.export.columns import joined, table
 
 REPORTS = table(
     "reports",
-    lambda views: views.reports(),
+    lambda shown: shown.views.reports(),
     {
         "report": lambda r: r.id,
         "given_id": lambda r: r.given_id,
@@ -27,7 +27,7 @@ REPORTS = table(
 
 CLAIMS = table(
     "claims",
-    lambda views: views.claims(),
+    lambda shown: shown.views.claims(),
     {
         "report": lambda row: row.report.id,
         "number": lambda row: row.number + 1,
@@ -48,7 +48,7 @@ CLAIMS = table(
 
 RELATIONS = table(
     "relations",
-    lambda views: views.relations(),
+    lambda shown: shown.views.relations(),
     {
         "a": lambda point: point.a,
         "b": lambda point: point.b,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from whence.export.columns import Cell, Table
+from whence.export.columns import Cell, Shown, Table
 from whence.export.incident_tables import CONTRADICTIONS, HARM_VALUES, INCIDENTS, LINKS, RESPONSIBILITY
 from whence.export.report_tables import CLAIMS, RELATIONS, REPORTS
 from whence.export.written import Written
@@ -32,11 +32,12 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 def write(views: Views, folder: Path) -> tuple[Written, ...]:
     """A CSV file for each table, and `data-dictionary.csv`."""
+    shown = Shown(views)
     written = [
         _write(
             folder / f"{table.name}.csv",
             [column.name for column in table.columns],
-            ([column.value(row) for column in table.columns] for row in table.rows(views)),
+            ([column.value(row) for column in table.columns] for row in table.rows(shown)),
         )
         for table in TABLES
     ]
