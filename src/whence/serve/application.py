@@ -1,5 +1,7 @@
 """The desk as an application, and the server that shows it to this machine."""
 
+import socket
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from whence.errors import NotFoundError, UsageError
+from whence.errors import NotFoundError, StoreError, UsageError
 from whence.serve import api
 from whence.serve.desk import Desk
 from whence.serve.filtering import asked
@@ -55,6 +57,7 @@ def application(views: Views, *, names: bool = False, hosts: tuple[str, ...] = L
         exception_handlers={
             NotFoundError: lambda request, error: _failure(request, 404, "Nothing here", str(error)),
             UsageError: lambda request, error: _failure(request, 400, "That cannot be asked", str(error)),
+            StoreError: lambda request, error: _failure(request, 503, "The store cannot be read", str(error)),
             HTTPException: _http_failure,
             Exception: lambda request, error: _failure(  # noqa: ARG005 - the server's log has the error
                 request,
@@ -70,20 +73,32 @@ def run(views: Views, host: str = "127.0.0.1", port: int = PORT, *, names: bool 
     """Serve the desk until it is interrupted.
 
     Raises:
-        UsageError: `host` can be reached from other machines; the desk asks for no password.
+        UsageError: `host` can be reached from other machines, for which the desk would have to ask for
+            a password; or the port is taken.
     """
     if not is_loopback(host):
         raise UsageError(
             f"the desk asks for no password, so it is served to this machine alone, not on {host!r}; "
             "use 127.0.0.1, and a tunnel to reach it from elsewhere"
         )
-    uvicorn.run(
-        application(views, names=names),
-        host=host.strip("[]"),
-        port=port,
-        log_level="warning",
-        server_header=False,
-    )
+    address = host.strip("[]")
+    with _listening(address, port) as listener:
+        chosen = listener.getsockname()[1]
+        shown = f"[{address}]" if ":" in address else address
+        sys.stderr.write(f"The desk is at http://{shown}:{chosen}/\n")
+        config = uvicorn.Config(application(views, names=names), log_level="warning", server_header=False)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens on `port`, or on a free one for 0."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise UsageError(
+            f"port {port} of {host} cannot be had ({error.strerror}); choose another port, or 0"
+        ) from error
 
 
 def _pages(desk: Desk) -> list[Route]:

@@ -24,6 +24,9 @@ KINDS = {
 }
 """Each kind of mark, and what its switch in the legend says."""
 
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Characters that turn the direction of the text about them, and so can make it read otherwise than it is."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:

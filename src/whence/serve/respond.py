@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import json
+import re
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ from starlette.responses import Response
 from whence import __version__
 from whence.model import to_json
 from whence.serve import addresses, drawing, wording
-from whence.serve.marking import KINDS
+from whence.serve.marking import KINDS, TURNING
 
+_TURNING = re.compile(f"[{TURNING}]")
 STATIC = Path(str(resources.files("whence.serve").joinpath("static")))
 
 
@@ -53,6 +55,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("whence.serve", "templates"),
         autoescape=True,
+        finalize=_legible,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -65,7 +68,24 @@ def _environment() -> Environment:
         version=__version__,
         wording=wording,
     )
+    environment.filters["verbatim"] = Verbatim
     return environment
+
+
+class Verbatim(str):
+    """Text of a report, which is shown as it stands."""
+
+    __slots__ = ()
+
+
+def _legible(value: Any) -> Any:
+    """A value to be printed; characters that turn the direction of text are spelt out.
+
+    They could make a title read otherwise than it is, beyond what isolation prevents.
+    """
+    if isinstance(value, str) and not isinstance(value, Verbatim) and _TURNING.search(value):
+        return type(value)(_TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", value))
+    return value
 
 
 @functools.cache

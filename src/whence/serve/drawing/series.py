@@ -1,6 +1,6 @@
 """A pair's months: its score above and below a zero line, and beneath it how many origins it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from whence.serve.pages.relations import Month
@@ -8,6 +8,8 @@ from whence.serve.pages.relations import Month
 STEP = 18
 BAR = 12
 LEFT = 34
+LABEL = 58
+"""Pixels that a label needs."""
 HALF = 56
 """Pixels from the zero line to a score of 10."""
 GAP = 18
@@ -57,12 +59,6 @@ def series(months: Sequence[Month]) -> Series | None:
     bars = tuple(
         _bar(month, LEFT + ((_number(month.period) or 0) - first) * STEP, zero, base, most) for month in shown
     )
-    every = 1 if last - first < 3 else 3 if last - first < 36 else 12
-    labels = tuple(
-        (LEFT + (n - first) * STEP, f"{n // 12}-{n % 12 + 1:02d}" if every < 12 else str(n // 12))
-        for n in range(first, last + 1)
-        if n % every == 0 or (every == 3 and n == first and (3 - n % 3) > 2)
-    ) or ((LEFT, f"{first // 12}-{first % 12 + 1:02d}"),)
     return Series(
         width=max(LEFT + (last - first + 1) * STEP + 40, 220),
         height=base + 22,
@@ -70,8 +66,19 @@ def series(months: Sequence[Month]) -> Series | None:
         base=base,
         most=most,
         bars=bars,
-        labels=labels,
+        labels=tuple(_labels(first, last)),
     )
+
+
+def _labels(first: int, last: int) -> Iterator[tuple[int, str]]:
+    """Where a month or a year is named: the first, then the start of each quarter or year that has room."""
+    yearly = last - first > 36
+    free = 0
+    for n in range(first, last + 1):
+        x = LEFT + (n - first) * STEP
+        if x >= free and (n == first or n % (12 if yearly else 3) == 0):
+            yield x, str(n // 12) if yearly else f"{n // 12}-{n % 12 + 1:02d}"
+            free = x + LABEL
 
 
 def _number(period: str) -> int | None:

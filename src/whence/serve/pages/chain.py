@@ -1,4 +1,4 @@
-"""What an incident answers and what answered it, as reports state and, apart from that, as inferred."""
+"""What an incident answers and what answered it, as reports state it; apart from that, what is inferred."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from whence.serve import addresses, wording
 from whence.serve.desk import Desk
 from whence.serve.pages.parts import IncidentRow, ReportRef, Words
 
+REPRISAL = "reprisal-for"
 REACH = 12
 """Incidents on either side of the one shown; a longer chain is a conflict, and no longer a page."""
 
@@ -39,8 +40,6 @@ class Step:
     row: IncidentRow
     here: bool
     """Whether it is the incident of the page."""
-    stated: bool | None
-    """Whether a report says that it answers the step before; None for the first."""
     days: int | None
     """Days since the step before."""
     evidence: tuple[Words, ...]
@@ -48,20 +47,24 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chain:
-    """The reprisal chain through an incident, and all its links."""
+    """The reprisal chain through an incident, and its other links."""
 
     steps: tuple[Step, ...]
-    """Oldest provocation first; empty where no link is a reprisal."""
+    """Reprisals that reports state, the oldest provocation first; empty where there is none."""
     stated: tuple[Linked, ...]
+    """Further links that reports state."""
     inferred: tuple[Linked, ...]
+    """Links that no report states."""
 
 
 def chain(desk: Desk, incident: Incident, references: dict[str, ReportRef]) -> Chain:
     """The links of `incident`, both ways."""
     links = tuple(_links(desk, incident, references))
+    steps = _steps(desk, incident, references)
+    chained = {step.row.href for step in steps}
     return Chain(
-        steps=_steps(desk, incident, references),
-        stated=tuple(link for link in links if link.stated),
+        steps=steps,
+        stated=tuple(x for x in links if x.stated and not (x.kind == REPRISAL and x.other_href in chained)),
         inferred=tuple(link for link in links if not link.stated),
     )
 
@@ -123,19 +126,17 @@ def _steps(desk: Desk, incident: Incident, references: dict[str, ReportRef]) -> 
 
 
 def _provocation(desk: Desk, incident: Incident, seen: set[str]) -> tuple[IncidentLink, Incident] | None:
-    """What `incident` answers: a stated link before an inferred one."""
-    links = [link for link in incident.links if link.kind == "reprisal-for" and link.to not in seen]
-    for link in sorted(links, key=lambda each: not each.stated):
-        if (other := desk.known(link.to)) and other.id not in seen:
+    """What `incident` answers, as a report says."""
+    for link in incident.links:
+        if link.stated and link.kind == REPRISAL and (other := desk.known(link.to)) and other.id not in seen:
             return link, other
     return None
 
 
 def _answer(desk: Desk, incident: Incident, seen: set[str]) -> tuple[Incident, IncidentLink] | None:
-    """What answers `incident`: a stated link before an inferred one."""
-    answers = desk.overview().answers.get(incident.id, ())
-    for answer, link in sorted(answers, key=lambda each: not each[1].stated):
-        if link.kind == "reprisal-for" and answer not in seen and (other := desk.known(answer)):
+    """What answers `incident`, as a report says."""
+    for answer, link in desk.overview().answers.get(incident.id, ()):
+        if link.stated and link.kind == REPRISAL and answer not in seen and (other := desk.known(answer)):
             return other, link
     return None
 
@@ -150,7 +151,6 @@ def _step(
     return Step(
         row=IncidentRow.of(each),
         here=each.id == here.id,
-        stated=link.stated if link else None,
         days=wording.days_between(before.time, each.time) if before else None,
         evidence=tuple(Words.of(words, references) for words in link.evidence) if link else (),
     )

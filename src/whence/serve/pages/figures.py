@@ -59,7 +59,7 @@ def _outcome(
     name: str, total: HarmTotal, origins: dict[str, str], references: dict[str, ReportRef]
 ) -> Outcome:
     values = [_value(each, origins, references) for each in total.values]
-    values.sort(key=lambda each: (not each.used, each.origin_id, each.low or each.high or 0))
+    values.sort(key=lambda each: (not each.used, -(each.low or each.high or 0), each.origin_id))
     return Outcome(
         outcome=name,
         figure=Figure.of(total),

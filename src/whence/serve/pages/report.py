@@ -7,13 +7,10 @@ from whence.model import Claim, Event, Party, Record, Report
 from whence.serve import addresses, wording
 from whence.serve.desk import Desk
 from whence.serve.discretion import WITHHELD
-from whence.serve.marking import KINDS, Mark, Segment, marks, segments
+from whence.serve.marking import KINDS, TURNING, Mark, Segment, marks, segments
 from whence.serve.pages.parts import IncidentRow, ReportRef
 from whence.serve.pages.sources import CopyNote, copy_note
 from whence.store.views import ReportRow
-
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the direction of the text about them, and so can make it read otherwise than it is."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,7 +122,7 @@ def report_page(desk: Desk, id: str, start: str | None = None, end: str | None =
         legend={kind: n for kind in KINDS if (n := sum(1 for mark in found if mark.kind == kind))},
         target=_quoted(report, *target) if target else None,
         problem=_problem(report.text, start, end) if target is None else None,
-        hidden=sum(1 for character in report.text if character in _TURNING or _control(character)),
+        hidden=sum(1 for character in report.text if character in TURNING or _control(character)),
         incidents=tuple(IncidentRow.of(each) for each in incidents),
         events=tuple(_event(desk, record, each, owners.get(each.id)) for each in record.events),
         claims=tuple(_claim(record, number, each) for number, each in enumerate(record.claims, 1)),
@@ -140,7 +137,8 @@ def report_page(desk: Desk, id: str, start: str | None = None, end: str | None =
 
 
 def _target(text: str, start: str | None, end: str | None) -> tuple[int, int] | None:
-    if not (start and end and start.isdecimal() and end.isdecimal() and len(start + end) < 24):
+    both = f"{start}{end}"
+    if not (start and end and both.isascii() and both.isdigit() and len(both) < 24):
         return None
     first, last = int(start), int(end)
     return (first, last) if 0 <= first < last <= len(text) else None

@@ -2,11 +2,14 @@
 "use strict";
 
 (() => {
-  const SMALLEST = 5, LARGEST = 26;
+  const SMALLEST = 5, LARGEST = 26, NAMED = 16;
+
+  // Characters that turn the direction of text are spelt out, as the pages do.
+  const legible = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (found) => `[U+${found.codePointAt(0).toString(16).toUpperCase()}]`);
 
   const element = (tag, text, className) => {
     const made = document.createElement(tag);
-    if (text !== undefined) made.textContent = text;
+    if (text !== undefined) made.textContent = legible(text);
     if (className) made.className = className;
     return made;
   };
@@ -17,14 +20,40 @@
     return answer.json();
   };
 
+  // The middle of a country's largest part, which is where its name stands.
+  const middle = ({ type, coordinates }) => {
+    const parts = type === "Polygon" ? [coordinates] : coordinates;
+    const boxes = parts.map(([ring]) => L.latLngBounds(ring.map(([lon, lat]) => [lat, lon])));
+    const size = (box) => (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth());
+    const largest = boxes.reduce((a, b) => (size(b) > size(a) ? b : a));
+    return { at: largest.getCenter(), size: size(largest) };
+  };
+
+  const nameCountries = (map, features) => {
+    const names = features.filter((feature) => feature.geometry).map((feature) => ({ name: feature.properties.name, ...middle(feature.geometry) }));
+    const layer = L.layerGroup().addTo(map);
+    const show = () => {
+      layer.clearLayers();
+      const least = 4000 / 4 ** map.getZoom() * 6;
+      for (const { name, at, size } of names) {
+        if (map.getZoom() < 3 || size < least || !map.getBounds().contains(at)) continue;
+        const text = element("span", name);
+        L.marker(at, { interactive: false, keyboard: false, icon: L.divIcon({ className: "country-name", html: text, iconSize: [0, 0] }) }).addTo(layer);
+      }
+    };
+    map.on("moveend", show);
+  };
+
   const ground = async (box, options) => {
     const world = await ask(box.dataset.world);
     box.replaceChildren();
     const map = L.map(box, { worldCopyJump: true, maxBounds: [[-85, -400], [85, 400]], minZoom: 1, maxZoom: 11, zoomSnap: 0.5, ...options });
+    map.setView([22, 15], 1.5, { animate: false });
     map.attributionControl.setPrefix(false).addAttribution("Natural Earth");
     L.geoJSON(topojson.feature(world, world.objects.countries), {
       interactive: false, style: () => ({ className: "land" }),
     }).addTo(map);
+    nameCountries(map, topojson.feature(world, world.objects.countries).features);
     return map;
   };
 
@@ -87,15 +116,19 @@
     const groups = [...places.values()].map((features) => ({ features, killed: features.reduce((sum, f) => sum + killedOf(f), 0) }));
     groups.sort((a, b) => b.killed - a.killed);
     const bounds = L.latLngBounds([]);
-    for (const { features, killed } of groups) {
+    for (const group of groups) {
+      const { features, killed } = group;
       const [lon, lat] = features[0].geometry.coordinates;
       const name = `${features[0].properties.place || "unnamed place"}, ${features.length === 1 ? "1 incident" : `${features.length} incidents`}`;
       const marker = L.circleMarker([lat, lon], { radius: radius(killed), className: `point grade-${worst(features)}` });
       focusable(marker, name).bindPopup(() => popup(features), { maxWidth: 320 }).addTo(map);
+      if (groups.indexOf(group) < NAMED) {
+        const label = element("bdi", features[0].properties.place || "");
+        marker.bindTooltip(label, { permanent: true, direction: "right", className: "name", offset: [radius(killed), 0] });
+      }
       bounds.extend([lat, lon]);
     }
-    if (bounds.isValid()) map.fitBounds(bounds.pad(0.25), { maxZoom: 7, animate: false });
-    else map.setView([22, 15], 1.5, { animate: false });
+    if (bounds.isValid()) map.fitBounds(bounds.pad(0.25), { maxZoom: 6, animate: false });
     box.dataset.ready = "true";
   };
 
