@@ -1,5 +1,6 @@
 """An export is there whole or not at all, and never in the place of something else."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,3 +64,13 @@ def test_an_unknown_format_is_refused_with_the_known_ones(tmp_path: Path) -> Non
 
 def test_the_door_gives_what_it_names() -> None:
     assert all(hasattr(room, name) for name in room.__all__)
+
+
+def test_the_folder_is_as_private_as_the_mask_of_the_process_says(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        export(SampleViews(), "jsonl", tmp_path / "backup")
+    finally:
+        os.umask(before)
+    for path in (tmp_path / "backup", *(tmp_path / "backup").iterdir()):
+        assert path.stat().st_mode & 0o077 == 0

@@ -1,7 +1,7 @@
 """An export is a folder that is there whole or not at all."""
 
+import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,12 +39,12 @@ def export(views: Views, format: str, folder: str | Path) -> tuple[Path, ...]:  
         raise UsageError(f"{target} is there already; name a folder that does not exist or is empty")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".partial", dir=target.parent))
+        partial = target.parent / f".{target.name}.{os.getpid()}.partial"
+        partial.mkdir()
     except OSError as error:
         raise UsageError(f"{target} cannot be written: {error}; name another folder") from error
     try:
         written = FORMATS[format](views, partial)
-        partial.chmod(0o755)
         partial.rename(target)
     except BaseException:
         shutil.rmtree(partial)
