@@ -25,7 +25,7 @@ KINDS: dict[str, tuple[type, st.SearchStrategy[Any]]] = {
 
 
 @pytest.mark.parametrize("name", KINDS)
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_is_written_is_read_back_the_same(name: str, data: st.DataObject) -> None:
     kind, strategy = KINDS[name]
@@ -84,3 +84,33 @@ def test_a_long_wrong_value_is_cut_in_the_message() -> None:
     with pytest.raises(ValueError, match="…; expected int") as caught:
         from_json(Pair, {"both": ["a", "x" * 10_000]})
     assert len(str(caught.value)) < 200
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(record=strategies.records, other=anything, data=st.data())
+def test_a_record_with_anything_in_the_place_of_a_part_is_read_or_refused(
+    record: Record, other: Any, data: st.DataObject
+) -> None:
+    shown = to_json(record)
+    node: Any = shown
+    while True:
+        key = data.draw(st.sampled_from(sorted(node) if isinstance(node, dict) else range(len(node))))
+        if not node[key] or not isinstance(node[key], dict | list) or data.draw(st.booleans()):
+            break
+        node = node[key]
+    node[key] = other
+    try:
+        read = from_json(Record, shown)
+    except ValueError as error:
+        refusal = str(error)
+    else:
+        refusal = "Record"
+        assert from_json(Record, to_json(read)) == read
+    assert refusal.startswith("Record")
