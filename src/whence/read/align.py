@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,12 @@ GRAM = 4
 """Words that are looked up together; fewer recur all over a page."""
 LONG = 8
 """Words from which a passage is placed on its own; shorter ones are placed between those."""
-MAX_PLACES = 24
+NEAR = 64
+"""Words after one passage within which the next is looked for first; most follow at once."""
+MAX_PLACES = 8
 """Places tried for one passage: bounds the work on a page that repeats itself."""
+MAX_RUN = 256
+"""Words that are compared at once, for the same reason."""
 MOSTLY = 0.5
 """The share of a line's words that must be selected for the whole line to be."""
 
@@ -43,17 +48,17 @@ def furniture(text: str, selected: Sequence[str], also: Sequence[str] = ()) -> t
         also: lines that belong to the report though they were not selected, such as its title.
     """
     words = Words.of(text)
-    taken = _placed(words, [w for w in (Words.of(s).folded for s in selected) if w])
+    index = _Index(words.folded)
+    taken = _placed(index, [w for w in (Words.of(s).folded for s in selected) if w])
     if not any(taken):
         return ()
-    _add_lines(words, taken, also)
+    _add_lines(index, taken, also)
     return _left(text, words, taken)
 
 
-def _placed(words: Words, passages: Sequence[tuple[str, ...]]) -> bytearray:
+def _placed(index: "_Index", passages: Sequence[tuple[str, ...]]) -> bytearray:
     """A flag for each word: whether it is part of a passage."""
-    taken = bytearray(len(words.folded))
-    index = _Index(words.folded)
+    taken = bytearray(len(index.folded))
     bounds: list[tuple[int, int] | None] = [None] * len(passages)
     cursor = 0
     for i, passage in enumerate(passages):
@@ -62,7 +67,7 @@ def _placed(words: Words, passages: Sequence[tuple[str, ...]]) -> bytearray:
             cursor = placed[1] if placed else cursor
     for i, passage in enumerate(passages):
         if len(passage) < LONG:
-            bounds[i] = _place_short(index, passage, *_neighbours(bounds, i, len(words.folded)), taken)
+            bounds[i] = _place_short(index, passage, *_neighbours(bounds, i, len(index.folded)), taken)
     return taken
 
 
@@ -77,23 +82,34 @@ class _Index:
         """The places of `gram`, ascending."""
         size = len(gram)
         if size not in self._places:
-            table: dict[tuple[str, ...], list[int]] = {}
-            for i in range(len(self.folded) - size + 1):
-                table.setdefault(self.folded[i : i + size], []).append(i)
+            table: dict[tuple[str, ...], list[int]] = defaultdict(list)
+            for i, run in enumerate(zip(*(self.folded[k:] for k in range(size)), strict=False)):
+                table[run].append(i)
             self._places[size] = table
         return self._places[size].get(gram, [])
 
+    def whole(self, passage: tuple[str, ...], cursor: int) -> int | None:
+        """Where all of `passage` stands within `NEAR` words from `cursor`, else None."""
+        for at in range(cursor, min(cursor + NEAR, len(self.folded))):
+            if self.folded[at] == passage[0] and self.folded[at : at + len(passage)] == passage:
+                return at
+        return None
+
     def run(self, at: int, passage: tuple[str, ...], start: int) -> int:
-        """How many words from `at` are those of `passage` from `start`."""
-        length = 0
-        limit = min(len(self.folded) - at, len(passage) - start)
-        while length < limit and self.folded[at + length] == passage[start + length]:
-            length += 1
-        return length
+        """How many words from `at` are those of `passage` from `start`, counted to `MAX_RUN`."""
+        here = self.folded[at : at + min(MAX_RUN, len(passage) - start)]
+        there = passage[start : start + len(here)]
+        if here == there:
+            return len(here)
+        return next(i for i, (a, b) in enumerate(zip(here, there, strict=True)) if a != b)
 
 
 def _place(index: _Index, passage: tuple[str, ...], cursor: int, taken: bytearray) -> tuple[int, int] | None:
     """Mark the words of a long passage, run by run; where it came to stand, or None."""
+    near = index.whole(passage, cursor)
+    if near is not None:
+        taken[near : near + len(passage)] = b"\x01" * len(passage)
+        return near, near + len(passage)
     i, first, last = 0, None, cursor
     while i + GRAM <= len(passage):
         best = _best(index, passage, i, last, taken)
@@ -141,10 +157,9 @@ def _neighbours(bounds: Sequence[tuple[int, int] | None], i: int, end: int) -> t
     return (low, high) if low <= high else (0, end)
 
 
-def _add_lines(words: Words, taken: bytearray, also: Sequence[str]) -> None:
+def _add_lines(index: _Index, taken: bytearray, also: Sequence[str]) -> None:
     """Mark each of `also` at its last place before the selection ends, nearest to the selection."""
     first, last = taken.index(1), taken.rindex(1)
-    index = _Index(words.folded)
     for line in also:
         folded = Words.of(line).folded
         if not folded:

@@ -9,6 +9,15 @@ from whence.errors import InputError
 SAMPLE = 64 * 1024
 """Bytes that the statistical guess is made from; more do not change it."""
 
+MAX_STRAYS = 10_000
+"""Bytes that are no UTF-8 in a text that is still taken for UTF-8; bounds the time to find out."""
+
+_GUESSES = (
+    "big5 cp866 cp932 cp949 euc_jp euc_kr gb18030 koi8_r koi8_u shift_jis iso8859_2 iso8859_5 iso8859_6 "
+    "iso8859_7 iso8859_8 iso8859_15 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874"
+)
+"""What texts on the Web are in (WHATWG, Encoding); a guess outside these is a wrong one."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -22,6 +31,7 @@ _WINDOWS = {"ascii": "windows-1252", "iso8859-1": "windows-1252", "iso8859-9": "
 # Quotes, dashes, ellipsis, bullet, no-break space: the same bytes in every single-byte Windows set.
 _TYPOGRAPHIC = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0")
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_HIGH_TEXT = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,22 +119,22 @@ def _mixed(content: bytes) -> Decoded | None:
     strays: list[int] = []
 
     def stray(error: UnicodeError) -> tuple[str, int]:
-        if not isinstance(error, UnicodeDecodeError):
+        if not isinstance(error, UnicodeDecodeError) or len(strays) == MAX_STRAYS:
             raise error
         strays.append(error.start)
         return error.object[error.start : error.start + 1].decode("windows-1252", "replace"), error.start + 1
 
     codecs.register_error("whence-stray", stray)
-    text = content.decode("utf-8", "whence-stray")
-    proper = sum(1 for character in _HIGH_TEXT.findall(text)) - len(strays)
-    if proper < len(strays) or not strays or proper <= 0:
+    try:
+        text = content.decode("utf-8", "whence-stray")
+    except UnicodeDecodeError:
+        return None
+    proper = len(_HIGH_TEXT.findall(text)) - len(strays)
+    if proper < max(1, len(strays)):
         return None
     where = f"byte {strays[0]}" if len(strays) == 1 else f"bytes {strays[0]} to {strays[-1]}"
     note = f"mixed character sets: utf-8, but {len(strays)} bytes at {where} were read as windows-1252"
     return Decoded(text=text, charset="utf-8", notes=(note,))
-
-
-_HIGH_TEXT = re.compile(r"[^\x00-\x7f]")
 
 
 def _statistical(content: bytes) -> str | None:
@@ -132,7 +142,7 @@ def _statistical(content: bytes) -> str | None:
 
     first = next(_HIGH.finditer(content), None)
     start = max(0, first.start() - SAMPLE // 4) if first else 0
-    best = from_bytes(content[start : start + SAMPLE]).best()
+    best = from_bytes(content[start : start + SAMPLE], cp_isolation=_GUESSES.split()).best()
     return None if best is None else _known(best.encoding)
 
 

@@ -8,28 +8,48 @@ the page, whatever stands in it.
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from whence.read.elements import BREAKS, RAW
 
 MAX_ATTRIBUTES = 200
 """Attributes of one element; one with more loses them all. Real pages stay below 50."""
+MAX_ATTRIBUTES_IN_ALL = 400_000
+"""Attributes of a page; elements beyond lose theirs. They take 100 bytes each once parsed."""
 
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
     r"(?:[\s/]++|=?[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+|=)*+>?"
 )
+_BEGINNING = re.compile(r"<[a-zA-Z/!?]")
 _COMMENT_END = re.compile(r"--!?>")
 _SPACE = re.compile(r"[ \t\f\r\n]+")
 
 
-def tamed(page: str) -> tuple[str, int]:
-    """`page` without the attributes of elements that have too many, and how many elements lost theirs."""
-    kept, at, count = [], 0, 0
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tamed:
+    """A page that a parser may be given."""
+
+    page: str
+    tags: int
+    stripped: int
+    """How many elements lost their attributes."""
+
+
+def tamed(page: str) -> Tamed:
+    """`page` without the attributes of elements that have too many."""
+    kept: list[str] = []
+    at = tags = stripped = in_all = 0
     for start, end, tag in _tags(page):
-        if tag is not None and end - start > 2 * MAX_ATTRIBUTES and _attributes(tag[0]) > MAX_ATTRIBUTES:
+        tags += 1
+        if tag is None or end - start < 8:
+            continue
+        most = _at_most(tag[0])
+        in_all += most
+        if in_all > MAX_ATTRIBUTES_IN_ALL or (most > MAX_ATTRIBUTES and _attributes(tag[0]) > MAX_ATTRIBUTES):
             kept += [page[at:start], f"<{tag['end']}{tag['name'][:40]}>"]
-            at, count = end, count + 1
-    return ("".join([*kept, page[at:]]), count) if count else (page, 0)
+            at, stripped = end, stripped + 1
+    return Tamed(page="".join([*kept, page[at:]]) if kept else page, tags=tags, stripped=stripped)
 
 
 def bare_text(page: str) -> str:
@@ -59,19 +79,18 @@ def _tags(page: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
             start = closing.start() if closing else len(page)
             raw = ""
         else:
-            start = page.find("<", at)
-        if start < 0 or start >= len(page):
+            beginning = _BEGINNING.search(page, at)
+            start = beginning.start() if beginning else len(page)
+        if start >= len(page):
             return
         tag = _TAG.match(page, start)
         if tag is not None:
             at = tag.end()
             yield start, at, tag
             raw = tag["name"].lower() if not tag["end"] and tag["name"].lower() in RAW else ""
-        elif page.startswith(("<!", "<?", "</"), start):
+        else:
             at = _declaration_end(page, start)
             yield start, at, None
-        else:
-            at = start + 1
 
 
 def _declaration_end(page: str, start: int) -> int:
@@ -82,7 +101,11 @@ def _declaration_end(page: str, start: int) -> int:
     return end + 1 if end >= 0 else len(page)
 
 
+def _at_most(tag: str) -> int:
+    """At least the number of attributes of `tag`: its equals signs or its words, quoted values included."""
+    return tag.count("=") + len(tag.split()) - 1
+
+
 def _attributes(tag: str) -> int:
-    """At least the number of attributes of `tag`: its equals signs and its words, quoted values apart."""
-    outside = re.sub(r"\"[^\"]*+\"|'[^']*+'", "", tag)
-    return outside.count("=") + len(outside.split())
+    """The same, quoted values apart."""
+    return _at_most(re.sub(r"\"[^\"]*+\"|'[^']*+'", "", tag))

@@ -17,6 +17,10 @@ from whence.read.visible import depth_and_size, visible_text
 
 MAX_SELECTED = 20_000
 """Elements of the largest page on which the main text is looked for: 2 seconds; real articles have 3,000."""
+MAX_SELECTED_TEXT = 1_000_000
+"""Code points of the longest such text."""
+MAX_TAGS = 200_000
+"""Tags of the largest page that is parsed: 150 MB; a larger one is read by its text alone."""
 
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I
@@ -31,7 +35,17 @@ class _Main:
 
     passages: tuple[str, ...] = ()
     known: Known = field(default_factory=Known)
-    note: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Parsed:
+    """A page's tree, where it could be had, with its number of elements and the HTML that gave it."""
+
+    tree: Any = None
+    size: int = 0
+    html: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def decoded(content: bytes, declared: str | None) -> Decoded:
@@ -47,24 +61,29 @@ def read(source: Source, html: str, settings: Settings, *, notes: tuple[str, ...
     A page that nests deeper than `max_depth`, or that cannot be parsed, is read by its text alone; a
     note says so, and nothing is marked.
     """
-    tree, given_up = _parsed(html, settings.config.max_depth)
-    if tree is None:
-        return recorded(source, bare_text(html), settings, notes=(*notes, given_up))
-    text = visible_text(tree)
-    main = _main(tree, source.known.address or source.capture.address)
+    parsed = _parsed(html, settings.config.max_depth)
+    if parsed.tree is None:
+        return recorded(source, bare_text(html), settings, notes=(*notes, *parsed.notes))
+    text = visible_text(parsed.tree)
+    main = _main(parsed, len(text), source.known.address or source.capture.address)
     known = source.known.over(main.known)
     also = [line for line in (known.title,) if line]
-    boilerplate = furniture(text, main.passages, [*also, *_stamps(text, known)])
-    remarks = tuple(note for note in (given_up, main.note) if note)
-    return recorded(source, text, settings, known=known, boilerplate=boilerplate, notes=(*notes, *remarks))
+    boilerplate = furniture(text, main.passages, [*also, *_stamps(text, known)]) if main.passages else ()
+    return recorded(
+        source,
+        text,
+        settings,
+        known=known,
+        boilerplate=boilerplate,
+        notes=(*notes, *parsed.notes, *main.notes),
+    )
 
 
 def read_fragment(source: Source, html: str, settings: Settings) -> Intake:
     """The intake of a piece of HTML that is all report, such as the content of a feed's entry."""
-    tree, given_up = _parsed(f"<div>{html}</div>", settings.config.max_depth)
-    if tree is None:
-        return recorded(source, bare_text(html), settings, notes=(given_up,))
-    return recorded(source, visible_text(tree), settings, notes=(given_up,) if given_up else ())
+    parsed = _parsed(f"<div>{html}</div>", settings.config.max_depth)
+    text = bare_text(html) if parsed.tree is None else visible_text(parsed.tree)
+    return recorded(source, text, settings, notes=parsed.notes)
 
 
 def feed_links(html: str) -> tuple[str, ...]:
@@ -74,48 +93,52 @@ def feed_links(html: str) -> tuple[str, ...]:
     return tuple(match[1] for match in links if match)
 
 
-def _parsed(html: str, max_depth: int) -> tuple[Any, str]:
-    """The page's tree, or None and why there is none; with a tree, a note on what was left out of it."""
+def _parsed(html: str, max_depth: int) -> _Parsed:
+    """The page's tree, or none, with the reason among the notes."""
     from lxml import etree  # loaded late: texts without markup never need it
-    from lxml.html import HTMLParser, document_fromstring
 
-    page, count = tamed(_CONTROL.sub("\ufffd", html))
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    tame = tamed(_CONTROL.sub("\ufffd", html))
+    if tame.tags > MAX_TAGS:
+        return _Parsed(notes=(f"read by its text alone: it has more than {MAX_TAGS} tags",))
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        tree = etree.fromstring(tame.page.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
-        return None, f"read by its text alone: it cannot be parsed ({error})"
-    cut_off = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-    if cut_off or depth_and_size(tree)[0] > max_depth:
-        return None, f"read by its text alone: its elements nest deeper than {max_depth}"
-    return tree, f"{count} elements with too many attributes were read without them" if count else ""
+        return _Parsed(notes=(f"read by its text alone: it cannot be parsed ({error})",))
+    if tree is None:
+        return _Parsed(notes=("read by its text alone: it has no elements",))
+    depth, size = depth_and_size(tree)
+    if depth > max_depth or any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
+        return _Parsed(notes=(f"read by its text alone: its elements nest deeper than {max_depth}",))
+    lost = (f"{tame.stripped} elements with too many attributes were read without them",)
+    return _Parsed(tree=tree, size=size, html=tame.page, notes=lost if tame.stripped else ())
 
 
-def _main(tree: Any, address: str | None) -> _Main:
-    known = known_of_page(tree)
-    if depth_and_size(tree)[1] > MAX_SELECTED:
-        note = f"more than {MAX_SELECTED} elements; the main text was not looked for and nothing is marked"
-        return _Main(known=known, note=note)
+def _main(parsed: _Parsed, length: int, address: str | None) -> _Main:
+    """What trafilatura takes for the report of a page whose visible text is `length` long."""
+    known = known_of_page(parsed.tree)
+    if parsed.size > MAX_SELECTED or length > MAX_SELECTED_TEXT:
+        return _Main(known=known, notes=("too large to look for its main text; nothing is marked",))
     try:
-        document = _selected(tree, address)
+        document = _selected(parsed.html, address)
     except Exception as error:  # noqa: BLE001 - heuristics of another project on a hostile page
-        return _Main(known=known, note=f"the main text was not found ({type(error).__name__}: {error})")
+        return _Main(known=known, notes=(f"its main text was not found ({type(error).__name__}: {error})",))
     if document is None:
-        return _Main(known=known, note="no main text was found on the page; nothing is marked")
+        return _Main(known=known, notes=("no main text was found on the page; nothing is marked",))
     passages = tuple(line for line in (document.text or "").splitlines() if line.strip())
-    theirs = Known(
-        publisher=document.sitename, author=document.author, title=document.title, language=known.language
-    )
+    theirs = Known(publisher=document.sitename, author=document.author, title=document.title)
     return _Main(passages=passages, known=known.over(theirs))
 
 
-def _selected(tree: Any, address: str | None) -> Any:
+def _selected(html: str, address: str | None) -> Any:
     import trafilatura  # loaded late: it takes half a second, and only pages need it
+    from lxml.html import HTMLParser, document_fromstring
 
     for name in ("trafilatura", "htmldate"):  # they warn of every page without a text; we note it
         logging.getLogger(name).addHandler(logging.NullHandler())
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     return trafilatura.bare_extraction(
-        tree,
+        document_fromstring(html.encode("utf-8", "replace"), parser=parser),
         url=address,
         include_comments=False,
         with_metadata=True,
