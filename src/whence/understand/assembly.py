@@ -22,12 +22,14 @@ from whence.model import (
     Weapon,
 )
 from whence.understand.claims import Said
+from whence.understand.happenings import Happening
 from whence.understand.harm import Figure
 from whence.understand.joining import Group
 from whence.understand.links import Linked, Related
 from whence.understand.mentions import Named, kind_of
 from whence.understand.settings import Range
 from whence.understand.text import Text
+from whence.vocabulary import lexicon
 
 MOST_PARTIES = 6
 """Agents or targets of one event; more are a sign that lists ran on."""
@@ -47,10 +49,12 @@ def assemble(
     foretold: Sequence[tuple[Range, Range | None]],
     judged: Sequence[tuple[Range, float]],
     refuse: Sequence[tuple[int, int]],
+    wider: frozenset[str],
 ) -> Record:
     """The record of `report`; events are numbered by their first mention."""
     harm = _harm_by_group(text, groups, harmed, said)
-    events = tuple(_event(text, n, group, harm.get(n, ())) for n, group in enumerate(groups))
+    lead = _lead_place(groups)
+    events = tuple(_event(text, n, group, harm.get(n, ()), lead, wider) for n, group in enumerate(groups))
     located = _Located(groups)
     return Record(
         report=report,
@@ -116,13 +120,24 @@ def _party(text: Text, span: Range, score: float) -> Party:
     )
 
 
-def _event(text: Text, n: int, group: Group, harm: Sequence[Harm]) -> Event:
+def _lead_place(groups: Sequence[Group]) -> Range | None:
+    """The place of the first violent event that has one: where a report of one scene is set."""
+    places = (m.place for g in groups for m in g.members if m.place is not None)
+    return next(places, None)
+
+
+def _event(
+    text: Text, n: int, group: Group, harm: Sequence[Harm], located: Range | None, wider: frozenset[str]
+) -> Event:
     members = sorted(group.members, key=lambda m: m.trigger.first)
     real = [m for m in members if m.status not in UNREAL and m.status != "denied"]
     statuses = [m.status for m in (real or members)]
-    agents = _parties(text, [span for m in members for span in m.agents])
-    targets = _parties(text, [span for m in members for span in m.targets])
-    place = next((m.place for m in members if m.place is not None), None)
+    agents = _parties(text, [span for m in members for span in m.agents if not _is_weapon(text, span)])
+    targets = _parties(text, _targets(members))
+    places = [m.place for m in members if m.place is not None]
+    smaller = [p for p in places if text.lower[p[1] - 1] not in wider]
+    lasting = all(m.trigger.says.symmetric for m in members)
+    place = next(iter((*smaller, *places)), None if lasting else located)
     time = next((m.time for m in members if m.time is not None), None)
     weapons = _parties(text, [span for m in members for span in m.weapons])
     strong = any(not m.trigger.says.weak for m in members)
@@ -133,7 +148,7 @@ def _event(text: Text, n: int, group: Group, harm: Sequence[Harm]) -> Event:
         status="ongoing"
         if "ongoing" in statuses and statuses.count("ongoing") * 2 >= len(statuses)
         else statuses[0],
-        mentions=tuple(_span(text, (m.trigger.first, m.trigger.last)) for m in members),
+        mentions=tuple(_span(text, (m.trigger.first, m.trigger.last)) for m in _evoking(text, members)),
         agents=tuple(_party(text, span, 0.6) for span in agents),
         targets=tuple(_party(text, span, 0.6) for span in targets),
         place=None if place is None else EventPlace(**_at(text, place), score=0.6),
@@ -142,6 +157,24 @@ def _event(text: Text, n: int, group: Group, harm: Sequence[Harm]) -> Event:
         harm=tuple(harm),
         score=round(min(0.95, (0.6 if strong else 0.4) + 0.07 * len(members)), 2),
     )
+
+
+def _evoking(text: Text, members: Sequence[Happening]) -> Sequence[Happening]:
+    """The members that evoke the event: words of its harm are left out where the act is told beside them."""
+    acts = {text.sentence_of[m.trigger.head] for m in members if not m.trigger.says.harm}
+    kept = [m for m in members if not m.trigger.says.harm or text.sentence_of[m.trigger.head] not in acts]
+    kept = [m for m in kept if not m.trigger.says.outcome] or kept
+    return kept or members
+
+
+def _targets(members: Sequence[Happening]) -> list[Range]:
+    """What was struck; those harmed only where nothing else is given."""
+    struck = [span for m in members if not m.trigger.says.harm for span in m.targets]
+    return struck or [span for m in members for span in m.targets]
+
+
+def _is_weapon(text: Text, span: Range) -> bool:
+    return lexicon.words().weapons.at(text.lower, span[1] - 1) is not None
 
 
 def _parties(text: Text, spans: Sequence[Range]) -> list[Range]:

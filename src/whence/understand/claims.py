@@ -1,5 +1,6 @@
 """Who says what: claims with content, source, cue and stance."""
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,14 +8,21 @@ from whence.understand import clauses
 from whence.understand.phrases import Phrase, Phrases, with_of
 from whence.understand.quotations import Quotation
 from whence.understand.settings import Range
+from whence.understand.subjects import subject as subject_of
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
 from whence.vocabulary.lexicon import Cue
 
 OPENERS = frozenset({'"', "“", "‘", "''", "«", "'", "’", "”", "`"})
-TRAILING = frozenset({".", ",", ";", ":", "!", "?", "-", "–", "—", '"', "“", "”", "‘", "’", "'", "«", "»", ")", "("}) | {"and", "but"}  # fmt: skip
+TRAILING = frozenset(".,;:!?-–—\"“”‘’'«»()") | {"and", "but"}
 BARE = frozenset({"asserts"})
 NEEDS_CLAUSE = lexicon.group("needs_clause")
+SILENT = frozenset({"comment", "say", "give", "discuss", "elaborate"})
+"""What one who declines to do it makes no claim by."""
+CONTINUING = frozenset({"adding", "saying", "stressing", "noting", "claiming", "insisting"})
+ANNOUNCING = frozenset({"report", "confirm", "announce", "claim", "reveal"})
+WHOLE = 7
+"""Words from which on a quotation is a claim of its own."""
 SHORT = 3
 """Words under which what follows a cue is no clause of its own."""
 
@@ -39,7 +47,20 @@ def claims(text: Text, phrases: Phrases, quotations: Sequence[Quotation]) -> lis
         here = list(_in_sentence(text, phrases, low, high))
         found += _with_quotations(text, here, quoted.get(n, ()))
     found += _unspoken(text, quotations, found)
-    return sorted(_nested(found), key=lambda c: c.content)
+    return [_resolved(text, phrases, said) for said in sorted(_nested(found), key=lambda c: c.content)]
+
+
+def _resolved(text: Text, phrases: Phrases, said: Said) -> Said:
+    """`said` with a name or role for a pronoun, where this sentence or the one before has one."""
+    if said.source is None or text.lower[said.source[0]] not in {"it", "they"}:
+        return said
+    sentence = text.sentence_of[said.source[0]]
+    low = text.sentences[max(0, sentence - 1)][0]
+    for i in range(low, said.source[0]):
+        phrase = phrases.starting(i)
+        if phrase is not None and text.tags[phrase.head] != "PRP" and _speaks(text, phrase):
+            return replace(said, source=(phrase.first, _source_end(text, phrases, phrase)))
+    return said
 
 
 def _by_sentence(text: Text, quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
@@ -53,6 +74,7 @@ def _by_sentence(text: Text, quotations: Sequence[Quotation]) -> dict[int, list[
 
 def _in_sentence(text: Text, phrases: Phrases, low: int, high: int) -> Iterator[Said]:
     cues = lexicon.reporting().cues
+    latest: Range | None = None
     i = low
     while i < high:
         hit = cues.at(text.lower, i)
@@ -62,6 +84,9 @@ def _in_sentence(text: Text, phrases: Phrases, low: int, high: int) -> Iterator[
         length, cue = hit
         said = _said(text, phrases, (i, i + length), cue, (low, high))
         if said is not None:
+            if text.tags[i] == "VBG" and latest is not None and cue.kind == "verb":
+                said = replace(said, source=latest)
+            latest = said.source or latest
             yield said
         i += length
 
@@ -124,7 +149,9 @@ def _noun(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
 
 
 def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) -> Said | None:
-    low, high = sentence
+    low, high = sentence[0], _until_next(text, at[1], sentence[1])
+    if text.lower[at[0]][:6] in {"declin", "refuse"} and SILENT & set(text.lower[at[1] : at[1] + 2]):
+        return None
     if clauses.is_passive(text, phrases, at[0], low):
         return _passive(text, phrases, at, cue, sentence)
     base = _base(text.lower[at[0]])
@@ -135,7 +162,9 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
     ):
         return None
     inverted = phrases.starting(at[1]) if at[1] < high else None
-    subject = clauses.subject(text, phrases, at[0], low)
+    if cue.stance == "asserts" and at[0] > low and text.tags[at[0] - 1] == "TO":
+        return None
+    subject = subject_of(text, phrases, at[0], low)
     start, marked = _content_start(text, phrases, at[1], high, cue)
     content = _trim(text, start, high)
     clausal = marked or _has_verb(text, *content)
@@ -153,7 +182,8 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
             if inverted is not None and before[1] - before[0] >= SHORT and cue.stance == "asserts":
                 return _after_content(text, phrases, at, cue, low, None, inverted)
             return None
-    if cue.stance == "asserts" and (not clausal or (base in NEEDS_CLAUSE and not marked)):
+    named = base in ANNOUNCING and phrases.starting(content[0]) is not None and subject is not None
+    if cue.stance == "asserts" and ((not clausal and not named) or (base in NEEDS_CLAUSE and not marked)):
         return None
     if content[1] - content[0] < (2 if cue.stance != "asserts" else SHORT):
         return None
@@ -162,13 +192,21 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
     return Said(content=content, source=source, cue=at, stance=cue.stance, score=score)
 
 
+def _until_next(text: Text, at: int, high: int) -> int:
+    """Where what is said ends: before "…, adding that", else with the sentence."""
+    for i in range(at + 1, high):
+        if text.lower[i] in CONTINUING and text.tags[i] == "VBG":
+            return i
+    return high
+
+
 def _passive(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) -> Said | None:
     """ "… was condemned by X"; without "by" only where a clause follows."""
     low, high = sentence
     agent = clauses.by_phrase(text, phrases, at[1], high)
     if agent is None or cue.stance not in {"condemns", "accuses", "denies", "rejects"}:
         return None
-    subject = clauses.subject(text, phrases, at[0], low)
+    subject = subject_of(text, phrases, at[0], low)
     if subject is None:
         return None
     content = (subject.first, with_of(text, phrases, subject))
@@ -266,6 +304,8 @@ def _source_end(text: Text, phrases: Phrases, phrase: Phrase) -> int:
     """Where the source ends that begins with `phrase`: with its "of …", "for …", "in …"."""
     end = with_of(text, phrases, phrase)
     known = lexicon.words()
+    if text.words[end : end + 1] == ["("] and text.words[end + 2 : end + 3] == [")"]:
+        return end + 3
     if (
         end < len(text.words) - 1
         and text.lower[phrase.head] in known.roles
@@ -314,19 +354,18 @@ def _with_quotations(text: Text, found: list[Said], quotations: Sequence[Quotati
 def _unspoken(text: Text, quotations: Sequence[Quotation], found: Sequence[Said]) -> Iterator[Said]:
     """Whole quotations that no claim holds, given to the last one who spoke within two sentences."""
     held = sorted((said.content, said.source) for said in found if said.source is not None)
+    starts = [content[0] for content, _ in held]
     for quotation in quotations:
-        if quotation.last - quotation.first < 7 or not _has_verb(text, quotation.first, quotation.last):
+        if quotation.last - quotation.first < WHOLE or not _has_verb(text, quotation.first, quotation.last):
             continue
-        if any(
-            a < quotation.last and quotation.first < b for (a, b), _ in held if abs(a - quotation.first) < 400
-        ):
+        n = bisect.bisect_left(starts, quotation.first)
+        around = held[max(0, n - 8) : n + 8]
+        if any(a < quotation.last and quotation.first < b for (a, b), _ in around) or n == 0:
             continue
-        sentence = text.sentence_of[quotation.first]
-        earlier = [s for (a, _), s in held if a < quotation.first and sentence - text.sentence_of[a] <= 2]
-        if earlier:
-            yield Said(
-                content=_trim(text, quotation.first, quotation.last), source=earlier[-1], cue=None, stance="asserts", score=0.5
-            )  # fmt: skip
+        (before, _), speaker = held[n - 1]
+        if text.sentence_of[quotation.first] - text.sentence_of[before] <= 2:
+            content = _trim(text, quotation.first, quotation.last)
+            yield Said(content=content, source=speaker, cue=None, stance="asserts", score=0.5)
 
 
 def _nested(found: list[Said]) -> Iterator[Said]:

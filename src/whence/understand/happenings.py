@@ -8,6 +8,7 @@ from whence.understand.clauses import Frame
 from whence.understand.phrases import Phrase, Phrases, is_definite, with_of
 from whence.understand.settings import Range
 from whence.understand.status import status
+from whence.understand.subjects import subject as subject_of
 from whence.understand.text import Text
 from whence.understand.triggers import Trigger
 from whence.vocabulary import lexicon
@@ -70,12 +71,15 @@ def _happening(
     around: tuple[list[Range], list[Range], list[Range]],
 ) -> Happening:
     places, times, weapons = around
+    own_place = None
     if trigger.says.verb:
         agents, targets, of = _of_verb(text, phrases, trigger, heads)
     else:
         agents, targets, of = _of_noun(text, phrases, trigger, heads)
     phrase = phrases.holding(trigger.head)
     noun = not trigger.says.verb and phrase is not None
+    if noun and phrase is not None:
+        own_place = _named_place(text, phrase, trigger.first)
     violent = trigger.says.type == "ASSAULT"
     return Happening(
         trigger=trigger,
@@ -83,13 +87,24 @@ def _happening(
         status=status(text, trigger.first, trigger.last, trigger.head, verb=trigger.says.verb),
         agents=agents,
         targets=targets,
-        place=settings.nearest([p for p in places if p not in targets], trigger.last),
+        place=own_place or settings.nearest(places, trigger.last),
         time=settings.nearest(times, trigger.first),
         weapons=tuple(weapons) if violent else (),
         of=of,
         definite=noun and phrase is not None and is_definite(text, phrase),
         apart=noun and phrase is not None and _apart(text, phrase),
     )
+
+
+def _named_place(text: Text, phrase: Phrase, before: int) -> Range | None:
+    """The place that stands before the event's noun ("the Al Qubba attack", "Syria's civil war")."""
+    end = before
+    while end > phrase.first and text.tags[end - 1] in {"POS", "JJ", "NN"}:
+        end -= 1
+    first = end
+    while first > phrase.first and text.tags[first - 1] == "NNP" and not clauses.names_actor(text, first - 1):
+        first -= 1
+    return (first, end) if first < end and text.lower[end - 1] not in settings.NEVER_PLACES else None
 
 
 def _apart(text: Text, phrase: Phrase) -> bool:
@@ -107,6 +122,8 @@ def _span(text: Text, phrases: Phrases, phrase: Phrase) -> Range:
 def _of_verb(
     text: Text, phrases: Phrases, trigger: Trigger, heads: set[int]
 ) -> tuple[tuple[Range, ...], tuple[Range, ...], int | None]:
+    if text.tags[trigger.head] == "JJ" and (held := phrases.holding(trigger.head)) is not None:
+        return (), (_span(text, phrases, held),), None
     f = clauses.frame(text, phrases, trigger.first, trigger.last, trigger.head)
     says = trigger.says
     if says.symmetric or says.type in {"CONSULT", "AGREE", "COOPERATE"}:
@@ -118,7 +135,7 @@ def _of_verb(
         right = None
     if f.passive or dies or (says.harm and right is None and text.tags[trigger.head] in {"VBD", "VBN"}):
         left, right = f.agent, f.subject
-    of = None
+    of = _told_of(text, phrases, trigger, heads) if says.harm else None
     if left is not None:
         inner = _trigger_within(text, phrases, left, heads)
         if inner is not None:
@@ -128,6 +145,19 @@ def _of_verb(
     agents = _listed(text, phrases, left) if left is not None else ()
     targets = _listed(text, phrases, right) if right is not None else ()
     return agents, targets, of
+
+
+def _told_of(text: Text, phrases: Phrases, trigger: Trigger, heads: set[int]) -> int | None:
+    """The trigger noun after the verb in or by which people came to harm ("were killed in an air strike")."""
+    _, high = text.sentences[text.sentence_of[trigger.head]]
+    for i in range(trigger.last, min(high - 1, trigger.last + 16)):
+        if text.lower[i] in {"in", "by", "during", "from", "of"} and (held := phrases.starting(i + 1)):
+            inner = _trigger_within(text, phrases, held, heads)
+            if inner is not None:
+                return inner
+        if text.tags[i] in {"SUB", "MD"} or text.words[i] in {";", '"', "“", "”"}:
+            return None
+    return None
 
 
 def _particle_object(text: Text, phrases: Phrases, trigger: Trigger) -> Phrase | None:
@@ -196,7 +226,7 @@ def _carrier(text: Text, phrases: Phrases, phrase: Phrase | None) -> Phrase | No
         if text.lower[i] in CARRYING and text.tags[i] in clauses.VERBAL:
             if clauses.is_passive(text, phrases, i, low):
                 return None
-            return clauses.subject(text, phrases, i, low)
+            return subject_of(text, phrases, i, low)
         if text.tags[i] not in {"ADV", "IN", "DT"}:
             return None
     return None

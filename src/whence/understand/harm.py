@@ -1,5 +1,6 @@
 """Figures of people killed, injured, missing, abducted, arrested and displaced."""
 
+import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,16 @@ from whence.understand import clauses
 from whence.understand.numbers import YEARS
 from whence.understand.phrases import Phrase, Phrases, with_of
 from whence.understand.status import status
+from whence.understand.subjects import subject as subject_of
 from whence.understand.text import Text
+from whence.understand.victims import (
+    NONE,
+    counts_people,
+    headed_by_people,
+    names_one,
+    names_one_held,
+    who,
+)
 from whence.vocabulary import lexicon
 from whence.vocabulary.lexicon import Harming
 
@@ -31,8 +41,7 @@ JOINERS = frozenset(
     }
 )
 UNREAL = frozenset({"planned", "threatened", "called-for", "hypothetical"})
-NONE = frozenset({"no", "none", "nobody", "noone"})
-SINGULAR = frozenset({"a", "an", "one"})
+HELD = frozenset({"arrested", "abducted", "missing"})
 CHAIN = 30
 """Figures that one verb may govern; a bound for lists."""
 
@@ -51,13 +60,53 @@ class Figure:
     core: int
 
 
+SUBSETS = (("of", "them"), ("of", "whom"), ("of", "those"), ("of", "the", "dead"), ("of", "the", "victims"))
+SUBSETS_KILLED = ("of", "the", "dead")
+
+
 def figures(text: Text, phrases: Phrases) -> list[Figure]:
     """Every figure of harm in `text`, in order; no two on the same noun phrase with the same outcome."""
     found: dict[tuple[int, str], Figure] = {}
     for sentence in text.sentences:
         for figure in _in_sentence(text, phrases, *sentence):
             found.setdefault((figure.core, figure.outcome), figure)
+    for figure in _subsets(text, phrases, sorted(found.values(), key=lambda f: f.first)):
+        if not any((figure.core, outcome) in found for outcome in ("killed", "injured", figure.outcome)):
+            found[figure.core, figure.outcome] = figure
     return sorted(found.values(), key=lambda f: (f.first, f.outcome))
+
+
+def _subsets(text: Text, phrases: Phrases, known: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures of "30 of them children", with the outcome of the figure before them."""
+    firsts = [f.first for f in known]
+    for quantity in phrases.figures.values():
+        following = tuple(text.lower[quantity.last : quantity.last + 3])
+        if not any(following[: len(words)] == words for words in SUBSETS):
+            continue
+        n = bisect.bisect_left(firsts, quantity.first) - 1
+        near = n >= 0 and text.sentence_of[quantity.first] - text.sentence_of[known[n].first] <= 1
+        outcome = "killed" if following == SUBSETS_KILLED else (known[n].outcome if near else None)
+        if outcome is None:
+            continue
+        last = quantity.last + (3 if following == SUBSETS_KILLED else 2)
+        at = last
+        while at < len(text.words) and text.tags[at] in {"BE", "ADV"}:
+            at += 1
+        noun = phrases.starting(at) if at < len(text.words) else None
+        end, fought = last, "unspecified"
+        if noun is not None and headed_by_people(text, noun):
+            end, fought = noun.last, who(text, noun)
+        cue = known[n].cue if near else quantity.first
+        yield Figure(
+            first=quantity.first,
+            last=end,
+            outcome=outcome,
+            low=quantity.low,
+            high=quantity.high,
+            who=fought,
+            cue=cue,
+            core=quantity.core,
+        )
 
 
 def _in_sentence(text: Text, phrases: Phrases, low: int, high: int) -> Iterator[Figure]:
@@ -71,7 +120,7 @@ def _in_sentence(text: Text, phrases: Phrases, low: int, high: int) -> Iterator[
             continue
         i += 1
     for n in _phrases_of(phrases, low, high):
-        yield from _headed(text, phrases, phrases.all[n], single)
+        yield from _headed(text, phrases, phrases.all[n], single, high)
 
 
 def _phrases_of(phrases: Phrases, low: int, high: int) -> range:
@@ -87,7 +136,7 @@ def _governed(
     if harming.kind == "toll":
         yield from _toll(text, phrases, first, last, harming.outcome, high)
         return
-    if harming.kind == "act":
+    if harming.kind == "act" or (text.tags[first] in {"NN", "VBG"} and text.lower[last : last + 1] == ["of"]):
         if text.lower[last : last + 1] == ["of"] and (victim := phrases.starting(last + 1)):
             yield from _chain(text, phrases, victim, harming.outcome, first, high)
         return
@@ -95,8 +144,20 @@ def _governed(
         return
     if status(text, first, last, first, verb=True) in UNREAL:
         return
+    sparing = text.lower[first][:7] in {
+        "destroy",
+        "elimina",
+        "neutral",
+        "taken",
+        "take",
+        "takes",
+        "took",
+        "taking",
+    }
     both = _joined_outcome(text, first, last, high)
     for victims in _victims(text, phrases, first, last, harming, low, high):
+        if sparing and not (victims.quantity is not None and headed_by_people(text, victims)):
+            continue
         for outcome in (harming.outcome, *both):
             yield from _chain(text, phrases, victims, outcome, first, high)
 
@@ -121,17 +182,21 @@ def _victims(
     """The noun phrases from which the lists of those harmed begin."""
     passive = clauses.is_passive(text, phrases, first, low)
     patient = None if passive else clauses.direct_object(text, phrases, last, high)
-    if harming.kind == "verb" and patient is not None and text.tags[first] != "JJ":
-        yield patient
-        return
     if text.tags[first] == "JJ":
         held = phrases.holding(first)
-        if held is not None:
+        if held is not None and held.quantity is not None:
             yield held
         return
-    subject = clauses.subject(text, phrases, first, low)
+    subject = subject_of(text, phrases, first, low)
+    if patient is not None and harming.kind == "verb":
+        headline = subject is not None and _counts(text, subject) and _has_own_verb(text, patient, high)
+        if not headline:
+            yield patient
+            return
     if subject is not None:
         yield _leftmost(text, phrases, subject, low)
+    if subject is None and text.tags[first] == "VBG":
+        return
     after = _included(text, last, high)
     victim = phrases.starting(after) if after is not None else None
     if victim is not None:
@@ -154,7 +219,7 @@ def _leftmost(text: Text, phrases: Phrases, phrase: Phrase, low: int) -> Phrase:
 def _included(text: Text, last: int, high: int) -> int | None:
     """Where the list begins after "…were killed, including" or "among them"."""
     for i in range(last, min(high, last + 5)):
-        if text.lower[i] == "including":
+        if text.lower[i] in {"including", ":"}:
             return i + 1
         if text.lower[i : i + 2] == ["among", "them"]:
             return i + 2
@@ -175,6 +240,13 @@ def _chain(
             yield figure
         at = with_of(text, phrases, phrase)
         step = at
+        if (adjacent := phrases.starting(at) if at < high else None) and adjacent.quantity is not None:
+            phrase = (
+                adjacent
+                if headed_by_people(text, adjacent) and not _has_own_verb(text, adjacent, high)
+                else None
+            )
+            continue
         while step < min(high, at + 5) and text.lower[step] in JOINERS and phrases.at[step] < 0:
             step += 1
         following = phrases.starting(step) if at < step < high else None
@@ -202,7 +274,9 @@ def _has_own_verb(text: Text, phrase: Phrase, high: int) -> bool:
     return (hit is not None and hit[1].kind in {"verb", "befall"}) or text.lower[at] in single
 
 
-def _headed(text: Text, phrases: Phrases, phrase: Phrase, single: Mapping[str, Harming]) -> Iterator[Figure]:
+def _headed(
+    text: Text, phrases: Phrases, phrase: Phrase, single: Mapping[str, Harming], high: int
+) -> Iterator[Figure]:
     """The figure of a phrase whose own head says what became of them: "31 dead", "four deaths"."""
     if phrase.quantity is None and text.lower[phrase.first] not in NONE:
         return
@@ -215,8 +289,13 @@ def _headed(text: Text, phrases: Phrases, phrase: Phrase, single: Mapping[str, H
         if at == phrase.last and text.tags[at] == "VBN":
             continue
         figure = _figure(text, phrase, harming.outcome, at)
+        if figure is not None and figure.high == 0 and word == "casualties":
+            yield replace(figure, outcome="killed")
         if figure is not None:
             yield replace(figure, last=max(figure.last, at + 1) if at == phrase.last else figure.last)
+            after = _included(text, at + 1, min(high, at + 3))
+            if after is not None:
+                yield from _chain(text, phrases, phrases.starting(after), harming.outcome, at, high)
             return
 
 
@@ -233,7 +312,7 @@ def _toll(text: Text, phrases: Phrases, first: int, last: int, outcome: str, hig
             phrase is None
             or phrase.first != i
             or quantity.low in YEARS
-            or not _countable(text, phrase, bare=True)
+            or not counts_people(text, phrase, bare=True)
         ):
             continue
         figure = _figure(text, phrase, outcome, first)
@@ -244,115 +323,16 @@ def _toll(text: Text, phrases: Phrases, first: int, last: int, outcome: str, hig
 
 
 def _counts(text: Text, phrase: Phrase) -> bool:
-    return _countable(text, phrase, bare=False) or _single(text, phrase)
-
-
-def _countable(text: Text, phrase: Phrase, *, bare: bool) -> bool:
-    """Whether the phrase counts people: a figure with a noun that can name them, or with none."""
-    quantity = phrase.quantity
-    known = lexicon.words()
-    if quantity is None:
-        return text.lower[phrase.first] in NONE and (
-            _head_is_people(text, phrase) or phrase.last - phrase.first == 1
-        )
-    head = text.lower[phrase.head]
-    measures = lexicon.figures().measures
-    if head in measures or text.lower[min(phrase.last, len(text.words) - 1)] in measures | {"%"}:
-        return False
-    if phrase.head < quantity.last:
-        return not (
-            quantity.low in YEARS
-            and quantity.low == quantity.high
-            and phrase.last - phrase.first == 1
-            and not bare
-        )
-    if head in known.civilian or head in known.combatant or head in known.anyone:
-        return True
-    if head in known.vehicles or head in known.facility_heads or head in known.place_heads:
-        return False
-    if quantity.low in YEARS and quantity.low == quantity.high:
-        return False
-    return head not in {
-        "attacks",
-        "strikes",
-        "raids",
-        "airstrikes",
-        "rockets",
-        "bombs",
-        "shells",
-        "missiles",
-        "homes",
-        "houses",
-        "buildings",
-        "villages",
-        "towns",
-        "cities",
-        "weapons",
-        "trucks",
-        "times",
-        "positions",
-        "operations",
-        "clashes",
-        "points",
-        "sides",
-        "cases",
-        "incidents",
-        "parties",
-        "factions",
-    }
-
-
-def _head_is_people(text: Text, phrase: Phrase) -> bool:
-    known = lexicon.words()
-    head = text.lower[phrase.head]
-    return head in known.civilian or head in known.combatant or head in known.anyone
-
-
-def _single(text: Text, phrase: Phrase) -> bool:
-    """Whether the phrase names one harmed person: "a soldier", "his brother", "President Moise"."""
-    if phrase.quantity is not None or text.tags[phrase.head] == "PRP":
-        return False
-    known = lexicon.words()
-    head = text.lower[phrase.head]
-    person = head in known.civilian or head in known.combatant or head in known.roles
-    if (
-        person
-        and not head.endswith("s")
-        and head not in {"people", "police", "men", "women", "children", "troops", "family", "army"}
-    ):
-        return (
-            text.lower[phrase.first] in SINGULAR
-            or text.tags[phrase.first] in {"PRP$", "NNP"}
-            or "POS" in text.tags[phrase.first : phrase.head]
-        )
-    if text.tags[phrase.head] == "NNP" and text.cased:
-        return _personal(text, phrase)
-    return bool(text.lower[phrase.first] in known.titles and phrase.last - phrase.first > 1)
-
-
-def _personal(text: Text, phrase: Phrase) -> bool:
-    """Whether a capitalised phrase looks like a person's name."""
-    known = lexicon.words()
-    inner = text.lower[phrase.first : phrase.last]
-    if any(word in known.titles or word in known.roles for word in inner[:-1]):
-        return True
-    names = [i for i in range(phrase.first, phrase.last) if text.tags[i] == "NNP"]
-    if len(names) < 2 or len(names) < len(inner):
-        return False
-    return not any(
-        word in known.organization_heads
-        or word in known.organizations
-        or word in known.place_heads
-        or word.endswith("s")
-        for word in inner
-    )
+    return counts_people(text, phrase, bare=False) or names_one(text, phrase)
 
 
 def _figure(text: Text, phrase: Phrase, outcome: str, cue: int) -> Figure | None:
     quantity = phrase.quantity
-    if _countable(text, phrase, bare=False) or (quantity is not None and _countable(text, phrase, bare=True)):
+    if counts_people(text, phrase, bare=False) or (
+        quantity is not None and counts_people(text, phrase, bare=True)
+    ):
         low, high = (quantity.low, quantity.high) if quantity is not None else (0, 0)
-    elif _single(text, phrase):
+    elif names_one(text, phrase) or (outcome in HELD and names_one_held(text, phrase)):
         low, high = 1, 1
     else:
         return None
@@ -360,23 +340,12 @@ def _figure(text: Text, phrase: Phrase, outcome: str, cue: int) -> Figure | None
     if phrase.quantity is not None and text.lower[first] == "the" and phrase.quantity.core > first + 1:
         first += 1
     return Figure(
-        first=first, last=last, outcome=outcome, low=low, high=high, who=_who(text, phrase), cue=cue, core=phrase.head
-    )  # fmt: skip
-
-
-def _who(text: Text, phrase: Phrase) -> str:
-    """civilian, combatant, mixed or unspecified, by the nouns of the phrase."""
-    known = lexicon.words()
-    head = text.lower[phrase.head]
-    if head in known.combatant:
-        return "combatant"
-    if head in known.civilian:
-        return "civilian"
-    inner: Sequence[str] = text.lower[phrase.first : phrase.last]
-    fights = any(word in known.combatant for word in inner)
-    lives = any(word in known.civilian for word in inner)
-    if fights and lives:
-        return "mixed"
-    if fights:
-        return "combatant"
-    return "civilian" if lives else "unspecified"
+        first=first,
+        last=last,
+        outcome=outcome,
+        low=low,
+        high=high,
+        who=who(text, phrase),
+        cue=cue,
+        core=phrase.head,
+    )

@@ -7,12 +7,46 @@ from whence.understand.happenings import Happening
 from whence.understand.settings import Range
 from whence.understand.text import Text
 
-ENOUGH = 1.0
-"""Evidence from which two mentions are taken for one happening; set on gold/train."""
-WEAKLY = 0.2
-"""The same for words that seldom start an event of their own ("killed", "the incident")."""
 OPENING = 4
 """Sentences of headline and lead, which mostly tell of the same thing."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Evidence:
+    """What speaks for two mentions being one happening; the values were set on gold/train."""
+
+    enough: float = 1.6
+    """From here on two mentions are taken for one happening."""
+    harming: float = -0.4
+    """The same for words of killing, which most often tell of an act named near by."""
+    weakly: float = 0.8
+    """The same for words that seldom start an event of their own ("the incident")."""
+    outcome: float = -1.0
+    """The same for words that tell only of harm ("injuring")."""
+    same_place: float = 1.6
+    other_place: float = -1.6
+    same_time: float = 0.8
+    other_time: float = -1.4
+    same_agent: float = 0.7
+    other_agent: float = -1.5
+    same_target: float = 0.9
+    other_target: float = -0.2
+    harm_in_sentence: float = 2.8
+    """A word of harm where an act is told in its own sentence."""
+    act_in_sentence: float = 1.2
+    sentence: float = -0.16
+    """For each sentence between them, up to twelve."""
+    definite: float = 1.6
+    """The later mention points back ("the attack")."""
+    same_mode: float = 0.4
+    same_word: float = 0.7
+    lead: float = 1.1
+    """One stands in headline or lead, and the other there too or points back."""
+    apart: float = -1.9
+    """Said to be another one ("a second attack")."""
+
+
+WEIGHTS = Evidence()
 RECENT = 60
 """Groups that are looked at, the latest first: a bound on the work for very long texts."""
 ALIKE = (
@@ -47,8 +81,7 @@ def join(text: Text, found: Sequence[Happening]) -> list[Group]:
     """The events of a report, each as the group of its mentions, in the order of their first mentions."""
     groups: list[Group] = []
     by_head: dict[int, Group] = {}
-    strong = [h for h in found if not h.trigger.says.weak]
-    for happening in (*strong, *(h for h in found if h.trigger.says.weak)):
+    for happening in sorted(found, key=_rank):
         group = _home(text, groups, by_head, happening)
         if group is None:
             group = Group(members=[], type=happening.trigger.says.type, mode=happening.mode)
@@ -59,16 +92,28 @@ def join(text: Text, found: Sequence[Happening]) -> list[Group]:
     return groups
 
 
+def _rank(h: Happening) -> int:
+    """What is placed first: words for the act, then for its harm, then those that seldom stand alone."""
+    return 2 if h.trigger.says.weak else int(h.trigger.says.harm and h.trigger.says.mode is None)
+
+
 def _home(text: Text, groups: Sequence[Group], by_head: dict[int, Group], h: Happening) -> Group | None:
     if h.of is not None and h.of in by_head and by_head[h.of].type == h.trigger.says.type:
         return by_head[h.of]
     sentence = text.sentence_of[h.trigger.head]
-    best, most = None, WEAKLY if h.trigger.says.weak else ENOUGH
+    best, most = None, _needed(h)
     for group in _near(groups, sentence):
         score = _score(text, group, h, sentence)
         if score >= most:
             best, most = group, score
     return best
+
+
+def _needed(h: Happening) -> float:
+    """The evidence that `h` needs to be joined to a group."""
+    if h.trigger.says.outcome:
+        return WEIGHTS.outcome
+    return (WEIGHTS.enough, WEIGHTS.harming, WEIGHTS.weakly)[_rank(h)]
 
 
 def _near(groups: Sequence[Group], sentence: int) -> Sequence[Group]:
@@ -89,23 +134,24 @@ def _score(text: Text, group: Group, h: Happening, sentence: int) -> float:
     real = any(m.status not in UNREAL for m in group.members)
     if real != (h.status not in UNREAL):
         return -9.0 if h.status not in {"denied"} else 0.0
-    score = -2.5 if h.apart else 0.0
-    score += _agreement(_words(text, h.place), group.places, 1.2, -1.6)
-    score += _agreement(_words(text, h.time), group.times, 0.8, -1.2)
-    score += _agreement(_heads(text, h.agents), group.agents, 0.9, -0.7)
-    score += _agreement(_heads(text, h.targets), group.targets, 0.9, -0.6)
+    w = WEIGHTS
+    score = w.apart if h.apart else 0.0
+    score += _agreement(_words(text, h.place), group.places, w.same_place, w.other_place)
+    score += _agreement(_words(text, h.time), group.times, w.same_time, w.other_time)
+    score += _agreement(_heads(text, h.agents), group.agents, w.same_agent, w.other_agent)
+    score += _agreement(_heads(text, h.targets), group.targets, w.same_target, w.other_target)
     nearest = min(abs(text.sentence_of[m.trigger.head] - sentence) for m in group.members[-8:])
     if nearest == 0:
-        score += 0.9 if says.weak or says.harm else 0.4
-    score -= min(nearest, 12) * 0.12
+        score += w.harm_in_sentence if says.weak or _rank(h) else w.act_in_sentence
+    score += min(nearest, 12) * w.sentence
     if h.definite:
-        score += 1.0
+        score += w.definite
     if group.mode == h.mode and h.mode is not None:
-        score += 0.8
+        score += w.same_mode
     if any(_stem(text, m) == _stem(text, h) for m in group.members):
-        score += 0.5
+        score += w.same_word
     if group.opening and (sentence < OPENING or h.definite):
-        score += 0.7
+        score += w.lead
     return score
 
 

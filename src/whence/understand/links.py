@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from whence.understand.happenings import Happening
 from whence.understand.joining import Group
-from whence.understand.mentions import is_demonym
 from whence.understand.settings import Range
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
+from whence.vocabulary.lexicon import is_demonym
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,27 +7,8 @@ from whence.understand.phrases import Phrase, Phrases, with_of
 from whence.understand.settings import Range
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
+from whence.vocabulary.lexicon import is_demonym
 
-DEMONYM = (
-    "ian",
-    "ians",
-    "ese",
-    "ish",
-    "ani",
-    "anis",
-    "iqi",
-    "aqi",
-    "aqis",
-    "aeli",
-    "aelis",
-    "emeni",
-    "emenis",
-    "audi",
-    "audis",
-    "aiti",
-    "aitis",
-)
-DEMONYMS = lexicon.group("demonyms")
 GROUPS = lexicon.group("groups")
 PRONOUNS = frozenset(["he", "she", "it", "they", "him", "her", "them"])
 
@@ -43,7 +24,7 @@ class Named:
 
 
 def mentions(text: Text, phrases: Phrases) -> list[Named]:
-    """The mentions of `text` in order: names, places, weapons, vehicles, groups of people, pronouns with their names."""
+    """The mentions of `text` in order: names, places, weapons, vehicles, groups, and pronouns for them."""
     placed = _placed(text, phrases)
     found: list[tuple[Range, str, float]] = []
     for phrase in phrases.all:
@@ -89,11 +70,6 @@ def kind_of(text: Text, span: Range) -> str:
     return "person" if len(names) > 1 and len(names) == span[1] - span[0] else "organization"
 
 
-def is_demonym(word: str) -> bool:
-    """Whether the word names people by their country or faith."""
-    return word in DEMONYMS or word.endswith(DEMONYM)
-
-
 def _head(text: Text, span: Range) -> int:
     end = next((i for i in range(span[0] + 1, span[1]) if text.lower[i] in {"of", "for", "in"}), span[1])
     nominal = [i for i in range(span[0], end) if text.tags[i] in {"NN", "NNP", "PRP"}]
@@ -116,9 +92,10 @@ def _of_phrase(
     if text.tags[phrase.head] == "PRP":
         return [((phrase.first, phrase.last), "pronoun", 0.5)] if head in PRONOUNS else []
     start = phrase.first + (text.tags[phrase.first] in {"DT", "PRP$"})
-    for i in range(phrase.first, phrase.last):
-        if text.tags[i] == "NNP" and is_demonym(text.lower[i]):
-            out.append(((i, i + 1), "nationality", 0.9))
+    inner = range(phrase.first, phrase.last)
+    out += [
+        ((i, i + 1), "nationality", 0.9) for i in inner if text.tags[i] == "NNP" and is_demonym(text.lower[i])
+    ]
     run = _name_run(text, phrase)
     if (
         run is not None

@@ -15,7 +15,7 @@ YEARS = range(1900, 2100)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quantity:
-    """Words `first` to `last`, a count from `low` to `high` (None is unbounded); `core` is its number word."""
+    """Words `first` to `last`, a count from `low` to `high`; `core` is its number word."""
 
     first: int
     last: int
@@ -27,14 +27,16 @@ class Quantity:
 def quantities(text: Text) -> dict[int, Quantity]:
     """Every quantity of `text`, by the word on which it begins."""
     found: dict[int, Quantity] = {}
+    counted: set[int] = set()
     for first, last in text.sentences:
         i = first
         while i < last:
             quantity = _quantity(text.lower, i, last)
-            if quantity is None:
+            if quantity is None or (text.lower[i] == "others" and i > first and i - 1 in counted):
                 i += 1
             else:
                 found[i] = quantity
+                counted.update(range(i, quantity.last))
                 i = quantity.last
     return found
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from whence.understand.numbers import Quantity, quantities
 from whence.understand.text import Text
+from whence.vocabulary import lexicon
 
 NOMINAL = frozenset({"NN", "NNP"})
 INSIDE = frozenset({"DT", "PRP$", "CD", "JJ", "NN", "NNP", "POS"})
@@ -88,37 +89,69 @@ def _partitive(text: Text, quantity: Quantity | None, at: int, end: int) -> int 
 
 
 def _extent(text: Text, figures: Mapping[int, Quantity], at: int, end: int, *, begun: bool) -> int:
-    """Where the phrase that has come to `at` ends."""
-    tags = text.tags
+    """Where the phrase that has come to `at` ends; `begun` where a figure has begun it."""
+    start = at
     while at < end:
-        tag, before = tags[at], tags[at - 1]
-        if tag == "CD" or at in figures:
-            if before in NOMINAL and not (before == "NNP" and tag == "CD" and text.lower[at].isdigit()):
-                break
-            if before in {"JJ", "CD"} and begun:
-                break
-        elif tag == "DT":
-            if before != "DT" or text.lower[at - 1] not in {"all", "both", "such"}:
-                break
-        elif tag == "PRP$":
-            if text.lower[at - 1] not in {"all", "of", "both"}:
-                break
-        elif tag in {"ADV", "VBG", "VBD", "VBN"}:
-            if not _modifies(text, at, end):
-                break
-        elif tag == "JJ" and before in NOMINAL:
-            if not (at + 1 < end and tags[at + 1] in NOMINAL | {"JJ"}):
-                break
-        elif text.words[at] in QUOTES:
-            if not (at + 1 < end and tags[at + 1] in NOMINAL | {"JJ"} and before in {"DT", "POS", "PRP$"}):
-                break
-        elif tag == "TIME":
-            if not (at + 1 < end and tags[at + 1] == "POS") and before != "DT":
-                break
-        elif tag not in INSIDE:
+        if begun and at > start and text.tags[at] in NOMINAL and _names_people(text.lower[at - 1]):
+            break
+        follows = _figure_follows(text, at, begun=begun) if at in figures else _follows(text, at, end)
+        if not follows:
             break
         at += 1
     return at
+
+
+def _figure_follows(text: Text, at: int, *, begun: bool) -> bool:
+    """Whether the figure at `at` belongs to the phrase before it ("the 21", "Regiment 111")."""
+    before = text.tags[at - 1]
+    if before in NOMINAL:
+        return before == "NNP" and text.lower[at].isdigit()
+    return not (begun and before in {"JJ", "CD"})
+
+
+def _follows(text: Text, at: int, end: int) -> bool:
+    """Whether the word at `at` goes on with the phrase that comes up to it."""
+    tag, before = text.tags[at], text.tags[at - 1]
+    after = text.tags[at + 1] if at + 1 < end else "."
+    if tag == "DT":
+        return before == "DT" and text.lower[at - 1] in {"all", "both", "such"}
+    if tag == "PRP$":
+        return text.lower[at - 1] in {"all", "of", "both"}
+    if tag in {"ADV", "VBG", "VBD", "VBN"}:
+        return _modifies(text, at, end)
+    if tag == "JJ" and before in NOMINAL:
+        return before != "NNP" and after in NOMINAL | {"JJ"}
+    if tag == "NNP" and before == "NN" and text.cased:
+        return _introduces(text.lower[at - 1])
+    if text.words[at] in QUOTES:
+        return after in NOMINAL | {"JJ"} and before in {"DT", "POS", "PRP$"}
+    if tag == "TIME":
+        return after == "POS" or before == "DT"
+    return tag in INSIDE
+
+
+def _names_people(word: str) -> bool:
+    """Whether the word is a plural that counts people, so that a counted phrase is whole with it."""
+    known = lexicon.words()
+    plural = word.endswith("s") or word in {
+        "people",
+        "children",
+        "women",
+        "men",
+        "dead",
+        "wounded",
+        "injured",
+    }
+    return plural and (word in known.civilian or word in known.combatant or word in known.anyone)
+
+
+def _introduces(word: str) -> bool:
+    """Whether a common noun may stand before a name as its title or kind ("activist Abu Malek")."""
+    known = lexicon.words()
+    return any(
+        word in nouns
+        for nouns in (known.roles, known.titles, known.combatant, known.civilian, known.organization_heads)
+    ) or word in known.place_heads | lexicon.group("actors")
 
 
 def _modifies(text: Text, at: int, end: int) -> bool:
@@ -130,6 +163,8 @@ def _modifies(text: Text, at: int, end: int) -> bool:
         if text.lower[at] in {"more", "other"} and before == "CD":
             return True
         return before in {"DT", "PRP$", "POS", "JJ"} and after in {"JJ", "VBD", "VBN"}
+    if before in NOMINAL:
+        return text.tags[at] == "VBG" and text.lower[at + 1] in lexicon.words().organization_heads
     return before in {"DT", "PRP$", "POS", "JJ", "CD", "ADV"} and after in NOMINAL | {"JJ"}
 
 

@@ -24,15 +24,22 @@ def quotations(text: Text) -> list[Quotation]:
     closing = ""
     for i, word in enumerate(text.words):
         if opened is not None:
-            if word == closing:
+            if word == closing and not (word == '"' and _opens(text, i)):
                 if i > opened + 1:
                     found.append(Quotation(first=opened + 1, last=i))
                 opened = None
             elif i - opened > LONGEST or _new_paragraph(text, i):
                 opened = None
-        if opened is None and word in PAIRS and not (found and found[-1].last == i):
+        if opened is None and word in PAIRS and (word != '"' or _opens(text, i)):
             opened, closing = i, PAIRS[word]
     return found
+
+
+def _opens(text: Text, i: int) -> bool:
+    """Whether a straight mark stands before a word and after a blank."""
+    before = text.raw[text.starts[i] - 1 : text.starts[i]]
+    after = text.raw[text.ends[i] : text.ends[i] + 1]
+    return (not before or before.isspace() or before in "([") and bool(after) and not after.isspace()
 
 
 def _new_paragraph(text: Text, i: int) -> bool:

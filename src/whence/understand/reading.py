@@ -13,6 +13,7 @@ from whence.understand.links import links, relations
 from whence.understand.mentions import mentions
 from whence.understand.phrases import chunk
 from whence.understand.quotations import quotations
+from whence.understand.settings import containers
 from whence.understand.text import cut
 from whence.understand.triggers import triggers
 from whence.understand.voices import forecasts, opinions
@@ -42,4 +43,5 @@ def understand(report: Report, boilerplate: Sequence[tuple[int, int]] = ()) -> R
         foretold=forecasts(text, said),
         judged=opinions(text, said),
         refuse=refuse,
+        wider=containers(text, phrases),
     )

@@ -25,6 +25,22 @@ NEVER_PLACES = MONTHS | frozenset(
         "facebook",
     ]
 )
+COMMON_ENDINGS = (
+    "tion",
+    "ment",
+    "ness",
+    "ity",
+    "ing",
+    "ance",
+    "ence",
+    "ism",
+    "s",
+    "ure",
+    "ship",
+    "age",
+    "hood",
+)
+NEVER_NAMES = lexicon.group("never_names")
 REACH = 25
 Range = tuple[int, int]
 
@@ -60,17 +76,46 @@ def place_in(text: Text, phrases: Phrases, phrase: Phrase) -> Range | None:
             return (named.first, named.last) if text.tags[named.head] == "NNP" else None
     if text.lower[head] in NEVER_PLACES or text.tags[head] == "PRP":
         return None
+    genitive = [i for i in range(phrase.first, head) if text.tags[i] == "POS"]
+    if genitive and text.tags[head] != "NNP":
+        return phrase.first, genitive[-1]
+    if any(_no_place(text.lower[i], known) for i in range(phrase.first, phrase.last)):
+        return None
     first = next((i for i in range(phrase.first, phrase.last) if text.tags[i] == "NNP"), None)
     if first is None:
         return _uncased_place(text, phrase)
-    if text.lower[head] in known.organization_heads or text.lower[head] in known.roles:
-        return None
     if text.tags[head] == "NNP" or text.lower[head] in known.place_heads:
-        start = phrase.first + 1 if text.tags[phrase.first] in {"DT", "PRP$"} else phrase.first
+        start = genitive[-1] + 1 if genitive else phrase.first
+        start += text.tags[start] in {"DT", "PRP$"}
         while start < head and text.tags[start] not in {"NNP"} and text.lower[start] not in known.compass:
             start += 1
         return start, phrase.last
     return None
+
+
+def _no_place(word: str, known: lexicon.Words) -> bool:
+    """Whether the word shows that its phrase names people or an organization."""
+    if word.endswith(("-led", "-backed")) or word in known.titles or word in known.roles:
+        return True
+    return word in known.organization_heads and word not in known.facility_heads
+
+
+def containers(text: Text, phrases: Phrases) -> frozenset[str]:
+    """The last words of places that the report says another place lies in ("X in Y", "X, Y province")."""
+    found: set[str] = set()
+    for phrase in phrases.all:
+        at = phrase.last
+        if (
+            at + 1 >= len(text.words)
+            or text.tags[phrase.head] != "NNP"
+            or text.lower[at] not in {"in", ",", "of"}
+        ):
+            continue
+        outer = phrases.starting(at + 1)
+        named = place_in(text, phrases, outer) if outer is not None else None
+        if named is not None and place_in(text, phrases, phrase) is not None:
+            found.add(text.lower[named[1] - 1])
+    return frozenset(found)
 
 
 def _uncased_place(text: Text, phrase: Phrase) -> Range | None:
@@ -81,7 +126,16 @@ def _uncased_place(text: Text, phrase: Phrase) -> Range | None:
     if text.lower[phrase.head] in known.place_heads and phrase.last - phrase.first > 1:
         start = phrase.first + (text.tags[phrase.first] in {"DT", "PRP$"})
         return (start, phrase.last) if start < phrase.head else None
+    bare = all(text.tags[i] == "NN" for i in range(phrase.first, phrase.last))
+    if bare and not text.lower[phrase.head].endswith(COMMON_ENDINGS) and not _known(text.lower[phrase.head]):
+        return phrase.first, phrase.last
     return None
+
+
+def _known(word: str) -> bool:
+    known = lexicon.words()
+    groups = (known.civilian, known.combatant, known.anyone, known.roles, known.organization_heads)
+    return any(word in group for group in groups) or word in known.facility_heads or word in NEVER_NAMES
 
 
 def times(text: Text, first: int, last: int) -> list[Range]:
@@ -109,9 +163,9 @@ def _time_end(text: Text, i: int, last: int) -> int | None:
         return _after_month(text, i + 2, last)
     if text.tags[i] == "TIME":
         return i + 2 if following in {"morning", "evening", "night", "afternoon"} else i + 1
-    if word in {"last", "this", "next", "past", "earlier"} and i + 1 < last:
-        if following in UNITS or text.tags[i + 1] == "TIME":
-            return i + 2
+    deictic = word in {"last", "this", "next", "past", "earlier"} and i + 1 < last
+    if deictic and (following in UNITS or text.tags[i + 1] == "TIME"):
+        return i + 2
     if text.tags[i] == "CD" and word.isdigit() and len(word) == 4 and 1900 <= int(word) < 2100:
         return i + 1 if i > 0 and text.lower[i - 1] in {"in", "since", "of", "during"} else None
     if following in UNITS and i + 2 < last and text.lower[i + 2] in {"ago", "earlier"}:

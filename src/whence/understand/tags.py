@@ -14,6 +14,7 @@ VERBAL = frozenset({"VB", "VBZ", "VBD", "VBN", "VBG"})
 FINITE = frozenset({"BE", "HAVE", "DO", "MD"})
 OBJECT = frozenset({"DT", "PRP$", "CD", "PRP", "NNP"})
 WRONGLY_VERBS = lexicon.group("wrongly_verbs")
+ARTICLES = frozenset({"al-", "el-", "an-", "ad-", "as-", "at-", "ar-", "az-", "ul-"})
 NOT_ADVERBS = lexicon.group("not_adverbs")
 
 
@@ -27,8 +28,10 @@ def tagged(
     tags: list[str] = []
     for first, last in sentences:
         capitals = cased and not _heading(words, first, last)
-        for i in range(first, last):
-            tags.append(_first_guess(words[i], lower[i], i == first, capitals, names, known, figures))
+        tags += [
+            _first_guess(words[i], lower[i], i == first, capitals, names, known, figures)
+            for i in range(first, last)
+        ]
         _settle(tags, lower, first, last, known)
     return tags
 
@@ -58,6 +61,8 @@ def _first_guess(
     figures: lexicon.Figures,
 ) -> str:
     head = word[:1]
+    if word == "s":
+        return "POS"
     if not head.isalnum():
         return known.tags.get(lower, ".")
     if head.isdigit():
@@ -66,7 +71,7 @@ def _first_guess(
         return known.tags[lower]
     if lower in figures.units or lower in figures.multipliers:
         return "CD"
-    upper = head.isupper()
+    upper = head.isupper() or (capitals and lower[:3] in ARTICLES and word[3:4].isupper())
     if capitals and upper and not begins:
         return "NNP"
     if upper and not capitals and lower in names and lower not in known.verb_forms:

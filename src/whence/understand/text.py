@@ -52,6 +52,8 @@ def cut(raw: str, boilerplate: Sequence[tuple[int, int]] = ()) -> Text:
     """
     starts, ends, words, fences = _words(raw, boilerplate)
     cased = _cased(words)
+    if cased and not any(word in {"'s", "’s"} for word in words):
+        starts, ends, words, fences = _genitives(starts, ends, words, fences)
     sentences = _sentences(raw, starts, ends, words, fences, cased)
     lower = [word.lower() for word in words]
     sentence_of = [n for n, (first, last) in enumerate(sentences) for _ in range(first, last)]
@@ -87,6 +89,29 @@ def _words(
             ends.append(match.end())
             words.append(match.group())
     return starts, ends, words, fences
+
+
+def _genitives(
+    starts: Sequence[int], ends: Sequence[int], words: Sequence[str], fences: set[int]
+) -> tuple[list[int], list[int], list[str], set[int]]:
+    """The words with "Syrias" parted into "Syria" and "s", for texts that have lost their apostrophes."""
+    names = {word for word in words if word[:1].isupper() and len(word) > 3}
+    out: tuple[list[int], list[int], list[str], set[int]] = ([], [], [], set())
+    for i, (start, end, word) in enumerate(zip(starts, ends, words, strict=True)):
+        if i in fences:
+            out[3].add(len(out[2]))
+        genitive = len(word) > 4 and word[-1] == "s" and word[0].isupper() and word[:-1] in names
+        followed = i + 1 < len(words) and words[i + 1][:1].isalpha()
+        pieces = (
+            ((start, end - 1, word[:-1]), (end - 1, end, "s"))
+            if genitive and followed
+            else ((start, end, word),)
+        )
+        for a, b, piece in pieces:
+            out[0].append(a)
+            out[1].append(b)
+            out[2].append(piece)
+    return out
 
 
 def _cased(words: Sequence[str]) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from whence.understand.phrases import Phrases
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
-from whence.vocabulary.lexicon import Evocation
+from whence.vocabulary.lexicon import Evocation, Evoking
 
+LONG = 3
+"""Words from which on a noun trigger is told by its last alone ("chemical weapons attack")."""
 VERBAL = frozenset({"VB", "VBZ", "VBD", "VBN", "VBG"})
 
 
@@ -41,33 +43,33 @@ def triggers(text: Text, phrases: Phrases) -> list[Trigger]:
     return list(_without_modifiers(text, phrases, found))
 
 
-def _trigger(text: Text, phrases: Phrases, i: int, length: int, says: Evocation) -> Trigger | None:
-    head = i if says.verb else i + length - 1
+def _trigger(text: Text, phrases: Phrases, i: int, length: int, evokes: Evoking) -> Trigger | None:
+    """The trigger of the phrase at `i`, where its words stand as it needs them to."""
+    noun, verb = evokes
     if length == 1:
-        tag = text.tags[i]
-        if says.verb and tag not in VERBAL and not (tag == "JJ" and text.lower[i].endswith(("ed", "en"))):
-            return _as_noun(text, i, says)
-        if says.verb and tag == "JJ" and not _happened(text, phrases, i):
-            return None
-        if not says.verb and tag in {"VB", "VBZ"}:
-            return Trigger(first=i, last=i + 1, head=i, says=_verbal(says))
-    if says.weapon_object and not _throws_weapon(text, i, length):
+        says = _one_word(text, phrases, i, noun, verb)
+    else:
+        says = verb if verb is not None and text.tags[i] not in {"NN", "NNP"} else noun
+        says = says or verb
+    if says is None or (says.weapon_object and not _throws_weapon(text, i, length)):
         return None
-    return Trigger(first=i, last=i + length, head=head, says=says)
+    if says.verb:
+        return Trigger(first=i, last=i + length, head=i, says=says)
+    first = i if length < LONG else i + length - 1
+    return Trigger(first=first, last=i + length, head=i + length - 1, says=says)
 
 
-def _as_noun(text: Text, i: int, says: Evocation) -> Trigger | None:
-    """A verb form that stands as a noun here ("the bombing", "a raid") keeps what it evokes."""
-    if text.tags[i] not in {"NN", "NNP"} or says.weapon_object:
-        return None
-    noun = Evocation(type=says.type, mode=says.mode, harm=False, symmetric=says.symmetric, weak=says.weak)
-    return Trigger(first=i, last=i + 1, head=i, says=noun)
-
-
-def _verbal(says: Evocation) -> Evocation:
-    return Evocation(
-        type=says.type, mode=says.mode, verb=True, harm=says.harm, symmetric=says.symmetric, weak=says.weak
-    )
+def _one_word(
+    text: Text, phrases: Phrases, i: int, noun: Evocation | None, verb: Evocation | None
+) -> Evocation | None:
+    tag = text.tags[i]
+    if tag in {"NN", "NNP"}:
+        return noun
+    if tag == "JJ" and text.lower[i].endswith(("ed", "en")):
+        return verb if _happened(text, phrases, i) else None
+    if tag in VERBAL:
+        return verb or (noun if tag in {"VBG", "VB", "VBZ"} else None)
+    return None
 
 
 def _happened(text: Text, phrases: Phrases, i: int) -> bool:

@@ -1,18 +1,19 @@
 """The words that a rule reader knows, from the reviewed files under `lexicon/`, each loaded once."""
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from whence.errors import VocabularyError
 from whence.vocabulary import codes, event_types, load_toml
+from whence.vocabulary.inflection import forms, plural, third
+from whence.vocabulary.phrasetable import Phrases
 
 __all__ = [
     "Cue",
     "Evocation",
     "Figures",
-    "Forms",
     "Furniture",
     "Harming",
     "Judgement",
@@ -20,10 +21,10 @@ __all__ = [
     "Reporting",
     "Words",
     "figures",
-    "forms",
     "furniture",
     "group",
     "harming",
+    "is_demonym",
     "judgement",
     "reporting",
     "triggers",
@@ -31,42 +32,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-VOWELS = frozenset("aeiou")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Forms:
-    """The inflections of one verb."""
-
-    base: str
-    third: str
-    past: str
-    participle: str
-    gerund: str
-
-    def all(self) -> tuple[str, ...]:
-        """Every form, the base first."""
-        return (self.base, self.third, self.past, self.participle, self.gerund)
-
-
-class Phrases(Generic[T]):
-    """A table of phrases, each with a payload, matched longest first at a word."""
-
-    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
-        table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        for phrase, payload in pairs:
-            first, *rest = phrase.split()
-            table.setdefault(first, []).append((tuple(rest), payload))
-        for rows in table.values():
-            rows.sort(key=lambda row: -len(row[0]))
-        self._table = table
-
-    def at(self, lower: Sequence[str], i: int) -> tuple[int, T] | None:
-        """How many words from `i` on are the longest phrase that stands there, and its payload."""
-        for rest, payload in self._table.get(lower[i], ()):
-            if not rest or tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
-                return len(rest) + 1, payload
-        return None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +76,12 @@ class Evocation:
     symmetric: bool = False
     weak: bool = False
     weapon_object: bool = False
+    outcome: bool = False
+    """The word tells only of the harm, and joins the event that did it wherever one is near."""
+
+
+Evoking = tuple[Evocation | None, Evocation | None]
+"""What a phrase evokes where it stands as a noun, and where as a verb."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -209,31 +180,45 @@ def words() -> Words:
 
 
 @functools.cache
-def triggers() -> tuple[Phrases[Evocation], Phrases[bool]]:
-    """What evokes an event, and the compounds that look so and do not.
+def triggers() -> tuple[Phrases[Evoking], Phrases[bool]]:
+    """What evokes an event, as a noun and as a verb, and the compounds that look so and do not.
 
     Raises:
         VocabularyError: a row names a type or mode that is not PLOVER's.
     """
     table = _table("triggers")
-    pairs: list[tuple[str, Evocation]] = []
+    nouns: dict[str, Evocation] = {}
+    verbs: dict[str, Evocation] = {}
     for row in table["trigger"]:
         _check_row(row)
         flags = {
-            key: row[key] for key in ("mode", "harm", "symmetric", "weak", "weapon_object") if key in row
+            key: row[key]
+            for key in ("mode", "harm", "symmetric", "weak", "weapon_object", "outcome")
+            if key in row
         }
         verb = Evocation(type=row["type"], verb=True, **flags)
         noun = Evocation(type=row["type"], **flags)
-        pairs += [(form, noun) for item in _items(row.get("nouns", "")) for form in _noun_forms(item)]
-        pairs += [(form, verb) for item in _items(row.get("verbs", "")) for form in _phrase_forms(item)]
-        pairs += [(item, verb) for item in _items(row.get("phrases", ""))]
-    return Phrases(_first_of_each(pairs)), Phrases((item, True) for item in _items(table["not"]["phrases"]))
+        for item in _items(row.get("nouns", "")):
+            for form in _noun_forms(item):
+                nouns.setdefault(form, noun)
+        for item in _items(row.get("verbs", "")):
+            for form in _phrase_forms(item):
+                verbs.setdefault(form, verb)
+        for item in _items(row.get("phrases", "")):
+            verbs.setdefault(item, verb)
+    pairs = ((form, (nouns.get(form), verbs.get(form))) for form in {**nouns, **verbs})
+    return Phrases(pairs), Phrases((item, True) for item in _items(table["not"]["phrases"]))
 
 
 @functools.cache
 def harming() -> tuple[Phrases[Harming], Mapping[str, Harming]]:
     """The verbs, acts and tolls of `lexicon/harm.toml` as a table; its states and nouns by word."""
-    expand = {"verbs": _phrase_forms, "befall": _phrase_forms, "acts": _noun_forms, "tolls": _itself}
+    expand = {
+        "verbs": _phrase_forms,
+        "befall": _phrase_forms,
+        "acts": _noun_forms,
+        "tolls": lambda item: (item,),
+    }
     pairs: list[tuple[str, Harming]] = []
     single: dict[str, Harming] = {}
     for outcome, row in _table("harm").items():
@@ -271,7 +256,11 @@ def reporting() -> Reporting:
     """
     table = _table("reporting")
     pairs: list[tuple[str, Cue]] = []
-    for kind, expand in (("verbs", _phrase_forms), ("nouns", _noun_forms), ("impersonal", _itself)):
+    for kind, expand in (
+        ("verbs", _phrase_forms),
+        ("nouns", _noun_forms),
+        ("impersonal", lambda item: (item,)),
+    ):
         for stance, line in table[kind].items():
             if stance not in codes("stance"):
                 raise VocabularyError(
@@ -330,24 +319,9 @@ def group(name: str) -> frozenset[str]:
     return frozenset(table[name].split())
 
 
-@functools.cache
-def forms(base: str) -> Forms:
-    """The inflections of the verb `base`, by the irregular table first and then by rule."""
-    irregular, doubled = _irregular()
-    gerund = _gerund(base, base in doubled)
-    third = _third(base)
-    if base in irregular:
-        past, participle = irregular[base]
-    else:
-        past = participle = _past(base, base in doubled)
-    return Forms(base=base, third=third, past=past, participle=participle, gerund=gerund)
-
-
-@functools.cache
-def _irregular() -> tuple[Mapping[str, tuple[str, str]], frozenset[str]]:
-    table = _table("words")["verbs"]
-    rows = (item.split() for item in _items(table["irregular"]))
-    return {base: (past, participle) for base, past, participle in rows}, frozenset(table["doubled"].split())
+def is_demonym(word: str) -> bool:
+    """Whether the lower-case word names people by their country or faith, by list or ending."""
+    return word in group("demonyms") or (len(word) > 4 and word.endswith(tuple(group("demonym_endings"))))
 
 
 @functools.cache
@@ -417,27 +391,12 @@ def _set(line: str) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in line.split())
 
 
-def _itself(item: str) -> tuple[str, ...]:
-    return (item,)
-
-
 def _noun_like(base: str) -> tuple[str, ...]:
-    return (base, _third(base))
+    return (base, third(base))
 
 
 def _noun_forms(item: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((item, _plural(item))))
-
-
-def _plural(item: str) -> str:
-    if item in {"body", "life", "fatality", "casualty", "injury"}:
-        return {"life": "lives"}.get(item, f"{item[:-1]}ies")
-    if item.endswith("man"):
-        return f"{item[:-3]}men"
-    head, _, tail = item.partition(" of ")
-    if tail:
-        return f"{_third(head)} of {tail}"
-    return item if item.endswith("s") and not item.endswith("ss") else _third(item)
+    return tuple(dict.fromkeys((item, plural(item))))
 
 
 def _phrase_forms(item: str) -> tuple[str, ...]:
@@ -446,31 +405,3 @@ def _phrase_forms(item: str) -> tuple[str, ...]:
     at = 1 if parts[0].endswith("ly") and len(parts) > 1 else 0
     found = [" ".join([*parts[:at], form, *parts[at + 1 :]]) for form in forms(parts[at]).all()]
     return tuple(dict.fromkeys(found))
-
-
-def _third(base: str) -> str:
-    if base.endswith(("s", "x", "z", "ch", "sh")) or base in {"go", "undergo", "do", "veto", "echo"}:
-        return f"{base}es"
-    if base.endswith("y") and base[-2:-1] not in VOWELS:
-        return f"{base[:-1]}ies"
-    return f"{base}s"
-
-
-def _past(base: str, doubled: bool) -> str:
-    if doubled:
-        return f"{base}{base[-1]}ed"
-    if base.endswith("e"):
-        return f"{base}d"
-    if base.endswith("y") and base[-2:-1] not in VOWELS:
-        return f"{base[:-1]}ied"
-    return f"{base}ed"
-
-
-def _gerund(base: str, doubled: bool) -> str:
-    if doubled:
-        return f"{base}{base[-1]}ing"
-    if base.endswith("ie"):
-        return f"{base[:-2]}ying"
-    if base.endswith("e") and not base.endswith(("ee", "ye", "oe")) and len(base) > 2:
-        return f"{base[:-1]}ing"
-    return f"{base}ing"

@@ -1,0 +1,26 @@
+"""Phrases of several words, looked up word by word."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """A table of phrases, each with a payload, matched longest first at a word."""
+
+    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+        table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, payload in pairs:
+            first, *rest = phrase.split()
+            table.setdefault(first, []).append((tuple(rest), payload))
+        for rows in table.values():
+            rows.sort(key=lambda row: -len(row[0]))
+        self._table = table
+
+    def at(self, lower: Sequence[str], i: int) -> tuple[int, T] | None:
+        """How many words from `i` on are the longest phrase that stands there, and its payload."""
+        for rest, payload in self._table.get(lower[i], ()):
+            if not rest or tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
+                return len(rest) + 1, payload
+        return None
