@@ -283,12 +283,17 @@ def test_a_report_without_events_still_has_an_origin() -> None:
     assert [o.reports for o in fusion.origins] == [("rep-plain",)]
 
 
-def test_countries_apart_are_never_one() -> None:
+def test_countries_apart_are_two() -> None:
     abroad = record(
         "abroad",
-        WIRE,
-        event("blew up", mode="explosives", day="2016-07-05", town="Basra"),
-        publisher="abroad",
+        "Market bombed\n\nA car bomb killed at least 12 people on Tuesday at a market of Basra, an officer said.",
+        event(
+            "bomb",
+            mode="explosives",
+            day="2016-07-05",
+            town="Basra",
+            harmed=[harm("killed", "at least 12 people", 12)],
+        ),
     )
     assert len(fuse([wire(), abroad]).incidents) == 2
 

@@ -11,6 +11,7 @@ CROWDED = 120  # above this a block is split by place, and what is left compared
 WINDOW = 25  # neighbours compared in a crowded block, sorted by place and words
 NAME_REPORTS = 40  # a name in more reports than this is an official's, and blocks nothing
 UNDATED = 45  # days before the report in which something without a date may have happened
+RARE_REPORTS = 12  # a name of any kind in so few reports joins those that are mainly about something
 LONG = 14  # days above which a span is blocked by month
 
 Pair = tuple[int, int]
@@ -48,6 +49,10 @@ def _keys(sight: Sight, rarity: Rarity) -> Iterator[Hashable]:
     for name in sorted(sight.names):
         if rarity.carriers[name] <= NAME_REPORTS:
             yield ("name", family, name)
+    if sight.main:
+        for name in sorted(sight.capitals):
+            if rarity.carriers[name] <= RARE_REPORTS:
+                yield ("main", name)
 
 
 def _undated(sight: Sight) -> tuple[int, int] | None:

@@ -33,7 +33,7 @@ def explained(a: Sight, b: Sight, found: Sequence[Case], rarity: Rarity) -> tupl
         )
         for feature, case, detail in found
     ]
-    reason = forbidden(a, b)
+    reason = forbidden(a, b, found)
     if reason:
         weights.append(Weight(feature="cannot-link", words=reason, bits=table["decision"]["forbid"]))
     return tuple(w for w in weights if w.bits)
@@ -47,6 +47,7 @@ def _sentence(feature: str, found: _Found) -> str:
 _FIXED = {
     "decision": "two events of one time or place taken at random",
     "copy": "a passage copied from one report to the other tells of both",
+    "story": "how alike the two whole reports are, each mainly about this",
     "lead": "each is what its report leads with",
 }
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from whence.fuse.copies import copies_of, sources_of, taken_passages
 from whence.fuse.incidents import incident_of
 from whence.fuse.judging import decisions_of
-from whence.fuse.leads import lead
 from whence.fuse.linking import link
 from whence.fuse.origins import Origins
-from whence.fuse.sight import Sight, sights_of
-from whence.model import EventKey, Fusion, Incident, Judgement, Origin, Record, to_json
+from whence.fuse.seeing import sights_of
+from whence.model import Fusion, Incident, Judgement, Origin, Record, to_json
 
 
 def fuse(records: Sequence[Record], judgements: Sequence[Judgement] = ()) -> Fusion:
@@ -26,10 +25,8 @@ def fuse(records: Sequence[Record], judgements: Sequence[Judgement] = ()) -> Fus
     decisions = decisions_of(judgements)
     sources = sources_of(ordered)
     taken = taken_passages(sources)
-    sights = sights_of(ordered, sources)
+    sights = sights_of(ordered, sources, decisions.rejected)
     linked = link(sights, taken, decisions)
-    kept = [s for cluster in linked.clusters for s in cluster]
-    leads = _leads(kept)
     origins = Origins(sources, taken)
     incidents: list[Incident] = []
     found: list[Origin] = []
@@ -37,9 +34,9 @@ def fuse(records: Sequence[Record], judgements: Sequence[Judgement] = ()) -> Fus
         provenance = origins.provenance(cluster)
         keys = {s.key for s in cluster}
         corrections = [j for j in decisions.corrections if keys.intersection(j.events)]
-        incidents.append(incident_of(cluster, sources, provenance, leads, corrections))
+        incidents.append(incident_of(cluster, sources, provenance, corrections))
         found += provenance.reports.values()
-    told = {s.number for s in kept}
+    told = {s.number for s in sights}
     found += [origins.alone(n) for n in range(len(ordered)) if n not in told]
     return Fusion(
         incidents=tuple(sorted(incidents, key=lambda i: i.id)),
@@ -61,14 +58,6 @@ def _one(readings: list[Record]) -> Record:
     if len(readings) == 1:
         return readings[0]
     return min(readings, key=lambda r: json.dumps(to_json(r), sort_keys=True))
-
-
-def _leads(sights: Iterable[Sight]) -> dict[int, EventKey]:
-    """The key of each report's main event, by the report's number."""
-    of_report: dict[int, list[Sight]] = defaultdict(list)
-    for s in sights:
-        of_report[s.number].append(s)
-    return {n: main.key for n, mine in of_report.items() if (main := lead(mine)) is not None}
 
 
 def _joined(found: Iterable[Origin]) -> tuple[Origin, ...]:

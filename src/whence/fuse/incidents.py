@@ -1,6 +1,6 @@
 """One incident from the events that are one happening."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from whence.fuse.contradictions import contradictions
 from whence.fuse.copies import Source
@@ -13,17 +13,16 @@ from whence.fuse.rules import total
 from whence.fuse.settling import settled_kind, settled_place, settled_time, sides, title
 from whence.fuse.sight import Sight
 from whence.fuse.texts import name_key
-from whence.model import EventKey, Incident, IncidentReport, Judgement, tagged
+from whence.model import Incident, IncidentReport, Judgement, tagged
 
 
 def incident_of(
     events: Sequence[Sight],
     sources: Sequence[Source],
     provenance: Provenance,
-    leads: Mapping[int, EventKey],
     corrections: Sequence[Judgement],
 ) -> Incident:
-    """The incident of `events`, which are sorted by key; `leads` has each report's main event by number."""
+    """The incident of `events`, which are sorted by key."""
     kind, mode, status = settled_kind(events)
     place, time = settled_place(events), settled_time(events)
     values = harm_values(events, sources, provenance)
@@ -50,7 +49,7 @@ def incident_of(
         outlets=_outlets(sources, provenance),
         origins=len(origins),
         sources=len(witnesses),
-        reports=_reports(events, provenance, leads),
+        reports=_reports(events, provenance),
     )
     return corrected(incident, corrections)
 
@@ -60,9 +59,7 @@ def _outlets(sources: Sequence[Source], provenance: Provenance) -> int:
     return len({name_key(sources[n].report.publisher or "") for n in provenance.reports})
 
 
-def _reports(
-    events: Sequence[Sight], provenance: Provenance, leads: Mapping[int, EventKey]
-) -> tuple[IncidentReport, ...]:
+def _reports(events: Sequence[Sight], provenance: Provenance) -> tuple[IncidentReport, ...]:
     of_report: dict[int, list[Sight]] = {}
     for s in events:
         of_report.setdefault(s.number, []).append(s)
@@ -76,7 +73,7 @@ def _reports(
                 publisher=report.publisher,
                 published_at=report.published_at,
                 events=tuple(s.event.id for s in mine),
-                main=any(s.key == leads.get(number) for s in mine),
+                main=any(s.main for s in mine),
                 origin=provenance.reports[number].id,
             )
         )

@@ -39,10 +39,11 @@ class _Scores:
     def of(self, i: int, j: int) -> float:
         """The bits of a pair (i < j); forbidden pairs are worth `decision.forbid`."""
         if (i, j) not in self.bits:
-            if forbidden(self.sights[i], self.sights[j]):
+            found = self.cases(i, j)
+            if forbidden(self.sights[i], self.sights[j], found):
                 self.bits[i, j] = linkage()["decision"]["forbid"]
             else:
-                self.bits[i, j] = bits(self.cases(i, j))
+                self.bits[i, j] = bits(found)
         return self.bits[i, j]
 
     def cases(self, i: int, j: int) -> list[Case]:
@@ -52,21 +53,20 @@ class _Scores:
 
 def link(sights: Sequence[Sight], taken: Sequence[Taken], decisions: Decisions) -> Linked:
     """The events of `sights`, sorted by key, as happenings."""
-    kept = [s for s in sights if s.key not in decisions.rejected]
-    scores = _Scores(sights=kept, rarity=Rarity(kept), copied=_copied(kept, taken))
-    for i, j in sorted(candidates(kept, scores.rarity, scores.copied)):
+    scores = _Scores(sights=sights, rarity=Rarity(sights), copied=_copied(sights, taken))
+    for i, j in sorted(candidates(sights, scores.rarity, scores.copied)):
         scores.of(i, j)
     forbid = linkage()["decision"]["forbid"]
-    for pair_ in _distinct(kept, scores):
+    for pair_ in _distinct(sights, scores):
         scores.bits[pair_] = forbid
-    place = {s.key: i for i, s in enumerate(kept)}
+    place = {s.key: i for i, s in enumerate(sights)}
     for a, b in decisions.split:
         if a in place and b in place:
             scores.bits[place[a], place[b]] = forbid
-    machine = clusters(len(kept), dict(scores.bits), scores.of, linkage()["decision"]["merge"])
-    final = _with_merges(machine, decisions, kept, place)
+    machine = clusters(len(sights), dict(scores.bits), scores.of, linkage()["decision"]["merge"])
+    final = _with_merges(machine, decisions, sights, place)
     return Linked(
-        clusters=tuple(tuple(kept[i] for i in members) for members in final),
+        clusters=tuple(tuple(sights[i] for i in members) for members in final),
         comparisons=_comparisons(final, scores),
     )
 

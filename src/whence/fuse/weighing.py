@@ -14,6 +14,8 @@ LARGE = 5  # figures from here on are rarely equal by chance
 CLOSE = 1.25  # figures within this ratio may be one toll at two moments
 FAR = 3.0
 MONTH = 31
+SURE = frozenset({("copy", "same"), ("names", "two"), ("story", "same"), ("story", "many")})
+STORY = (("same", 0.35), ("many", 0.2), ("some", 0.12), ("few", 0.07))
 CALM = frozenset({"occurred", "ongoing", "denied"})  # statuses of what is told as having happened, or denied
 
 Case = tuple[str, str, str]
@@ -44,12 +46,13 @@ class Rarity:
     def __init__(self, sights: Sequence[Sight]) -> None:
         seen: dict[int, set[str]] = {}
         for s in sights:
-            seen.setdefault(s.number, set()).update(s.words, s.names)
+            seen.setdefault(s.number, set()).update(s.story, s.words, s.names)
         self.carriers = Counter(word for words in seen.values() for word in words)
         """In how many reports each word stands."""
         self._reports = len(seen) + self.PRIOR
         self._squares = {word: self.bits(word) ** 2 for word in self.carriers}
         self._norms = {s.key: self.square(s.words) for s in sights}
+        self._stories = {s.number: self.square(s.story) for s in sights if s.main}
 
     def bits(self, word: str) -> float:
         """log2 of how rare `word` is."""
@@ -64,15 +67,26 @@ class Rarity:
         norm = self._norms[a.key] * self._norms[b.key]
         return self.square(a.words & b.words) / math.sqrt(norm) if norm else 0.0
 
+    def kinship(self, a: Sight, b: Sight) -> float:
+        """How alike the whole reports of two main events are, from 0 to 1."""
+        norm = self._stories[a.number] * self._stories[b.number]
+        return self.square(a.story & b.story) / math.sqrt(norm) if norm else 0.0
+
     def shared_names(self, a: Sight, b: Sight) -> set[str]:
         """Words of personal names in both that are rare enough to tell a person."""
         return {n for n in a.names & b.names if self.bits(n) > RARE_NAME}
 
 
-def forbidden(a: Sight, b: Sight) -> str | None:
-    """Why `a` and `b` cannot be one happening whatever else agrees; None where they can."""
+def forbidden(a: Sight, b: Sight, found: Sequence[Case]) -> str | None:
+    """Why `a` and `b` cannot be one happening although the cases `found` hold; None where they can.
+
+    A date or country that a reader took from the wrong words does not part what a copied passage, a
+    person's full name or two whole stories join.
+    """
     if (a.event.status in CALM) != (b.event.status in CALM):
         return f"one is {a.event.status}, the other {b.event.status}"
+    if not SURE.isdisjoint((feature, case) for feature, case, _ in found):
+        return None
     if a.days and b.days and not (a.background or b.background) and gap(a.days, b.days) > MONTH:
         return "they are more than a month apart"
     abroad = a.place and b.place and a.place.country != b.place.country
@@ -100,6 +114,7 @@ def cases(a: Sight, b: Sight, rarity: Rarity, copied: bool) -> list[Case]:
         ("words", _words(a, b, rarity)),
         ("copy", "same" if copied else None),
         ("weapons", None if a.weapons.isdisjoint(b.weapons) else "same"),
+        ("story", _story(a, b, rarity)),
         ("lead", "both" if a.lead and b.lead and _near_reports(a, b, 3) else None),
     )
     found = [("decision", "prior", ""), *((feature, case, "") for feature, case in single if case)]
@@ -192,6 +207,17 @@ def _words(a: Sight, b: Sight, rarity: Rarity) -> str | None:
         if cosine >= least:
             return case
     return "none" if cosine < 0.04 else None
+
+
+def _story(a: Sight, b: Sight, rarity: Rarity) -> str | None:
+    """How alike two reports are of which each is mainly about its event."""
+    if not (a.main and b.main):
+        return None
+    likeness = rarity.kinship(a, b)
+    for case, least in STORY:
+        if likeness >= least:
+            return case
+    return "none"
 
 
 def _near_reports(a: Sight, b: Sight, days: int) -> bool:
