@@ -1,13 +1,16 @@
 """What every page reads from: the store's views, with names withheld and a few look-ups kept."""
 
 import threading
+import time
 from dataclasses import dataclass, field
 
 from whence.errors import NotFoundError
 from whence.model import Incident, IncidentLink
 from whence.serve.discretion import without_names
-from whence.serve.pages.parts import ReportRef
 from whence.store.views import Filter, Totals, Views
+
+FRESH = 10.0
+"""Seconds for which an overview is kept: a judgement can change links and leave every total as it was."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,6 +20,8 @@ class Overview:
     countries: tuple[str, ...]
     answers: dict[str, tuple[tuple[str, IncidentLink], ...]]
     """By incident id: the incidents that link to it, with the link."""
+    origins: dict[str, str]
+    """The name of each text origin, by its id."""
 
 
 @dataclass(kw_only=True)
@@ -30,7 +35,7 @@ class Desk:
 
     views: Views
     names: bool = False
-    _kept: tuple[Totals, Overview] | None = None
+    _kept: tuple[Totals, float, Overview] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def incidents(self, filter: Filter) -> tuple[Incident, ...]:  # noqa: A002 - the store's own word
@@ -52,17 +57,13 @@ class Desk:
         except NotFoundError:
             return None
 
-    def references(self) -> dict[str, ReportRef]:
-        """What to call each report, by its id."""
-        return {row.id: ReportRef.of(row) for row in self.views.reports()}
-
     def overview(self) -> Overview:
-        """The overview of all incidents, computed again only when the store's totals have moved."""
-        totals = self.views.totals()
+        """The overview of all incidents, computed again when the totals have moved or it is `FRESH` old."""
+        totals, now = self.views.totals(), time.monotonic()
         with self._lock:
-            if self._kept is None or self._kept[0] != totals:
-                self._kept = (totals, self._look())
-            return self._kept[1]
+            if self._kept is None or self._kept[0] != totals or now - self._kept[1] > FRESH:
+                self._kept = (totals, now, self._look())
+            return self._kept[2]
 
     def _look(self) -> Overview:
         countries: set[str] = set()
@@ -73,7 +74,9 @@ class Desk:
             for link in incident.links:
                 answers.setdefault(link.to, []).append((incident.id, link))
         return Overview(
-            countries=tuple(sorted(countries)), answers={to: tuple(found) for to, found in answers.items()}
+            countries=tuple(sorted(countries)),
+            answers={to: tuple(found) for to, found in answers.items()},
+            origins={origin.id: origin.name for origin in self.views.origins()},
         )
 
     def _shown(self, incident: Incident) -> Incident:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from whence.model import Incident, IncidentLink
 from whence.serve import addresses, wording
 from whence.serve.desk import Desk
-from whence.serve.pages.parts import IncidentRow, ReportRef, Words
+from whence.serve.pages.parts import IncidentRow, References, Words
 
 REPRISAL = "reprisal-for"
 REACH = 12
@@ -57,7 +57,7 @@ class Chain:
     """Links that no report states."""
 
 
-def chain(desk: Desk, incident: Incident, references: dict[str, ReportRef]) -> Chain:
+def chain(desk: Desk, incident: Incident, references: References) -> Chain:
     """The links of `incident`, both ways."""
     links = tuple(_links(desk, incident, references))
     steps = _steps(desk, incident, references)
@@ -69,7 +69,7 @@ def chain(desk: Desk, incident: Incident, references: dict[str, ReportRef]) -> C
     )
 
 
-def _links(desk: Desk, incident: Incident, references: dict[str, ReportRef]) -> Iterator[Linked]:
+def _links(desk: Desk, incident: Incident, references: References) -> Iterator[Linked]:
     for link in incident.links:
         if other := desk.known(link.to):
             yield _linked(link, incident, other, references, outward=True)
@@ -78,9 +78,7 @@ def _links(desk: Desk, incident: Incident, references: dict[str, ReportRef]) -> 
             yield _linked(link, other, incident, references, outward=False)
 
 
-def _linked(
-    link: IncidentLink, a: Incident, b: Incident, references: dict[str, ReportRef], *, outward: bool
-) -> Linked:
+def _linked(link: IncidentLink, a: Incident, b: Incident, references: References, *, outward: bool) -> Linked:
     other = b if outward else a
     earlier, later = (a, b) if link.kind == "caused" else (b, a)
     return Linked(
@@ -98,7 +96,7 @@ def _linked(
     )
 
 
-def _steps(desk: Desk, incident: Incident, references: dict[str, ReportRef]) -> tuple[Step, ...]:
+def _steps(desk: Desk, incident: Incident, references: References) -> tuple[Step, ...]:
     """Back from the incident to what provoked it, and on to what answered it, one reprisal at a time."""
     before: list[tuple[Incident, IncidentLink]] = []
     seen, at = {incident.id}, incident
@@ -146,7 +144,7 @@ def _step(
     link: IncidentLink | None,
     before: Incident | None,
     here: Incident,
-    references: dict[str, ReportRef],
+    references: References,
 ) -> Step:
     return Step(
         row=IncidentRow.of(each),

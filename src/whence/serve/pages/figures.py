@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from whence.model import HarmTotal, HarmValue, Incident
 from whence.serve import addresses, wording
 from whence.serve.desk import Desk
-from whence.serve.pages.parts import Figure, ReportRef
+from whence.serve.pages.parts import Figure, References, ReportRef
 from whence.vocabulary import codes
 
 
@@ -47,17 +47,15 @@ class Outcome:
     """From how many text origins the values that count come."""
 
 
-def outcomes(desk: Desk, incident: Incident, references: dict[str, ReportRef]) -> tuple[Outcome, ...]:
+def outcomes(desk: Desk, incident: Incident, references: References) -> tuple[Outcome, ...]:
     """The outcomes that any report gives a figure for, in the vocabulary's order."""
-    names = {origin.id: origin.name for origin in desk.views.origins()}
+    names = desk.overview().origins
     order = {name: place for place, name in enumerate(codes("outcome"))}
     told = sorted(incident.harm.items(), key=lambda each: order.get(each[0], len(order)))
     return tuple(_outcome(name, total, names, references) for name, total in told)
 
 
-def _outcome(
-    name: str, total: HarmTotal, origins: dict[str, str], references: dict[str, ReportRef]
-) -> Outcome:
+def _outcome(name: str, total: HarmTotal, origins: dict[str, str], references: References) -> Outcome:
     values = [_value(each, origins, references) for each in total.values]
     values.sort(key=lambda each: (not each.used, -(each.low or each.high or 0), each.origin_id))
     return Outcome(
@@ -70,7 +68,7 @@ def _outcome(
     )
 
 
-def _value(value: HarmValue, origins: dict[str, str], references: dict[str, ReportRef]) -> Value:
+def _value(value: HarmValue, origins: dict[str, str], references: References) -> Value:
     later = value.superseded_by
     return Value(
         low=value.low,
@@ -79,10 +77,10 @@ def _value(value: HarmValue, origins: dict[str, str], references: dict[str, Repo
         quote=value.quote,
         who=wording.WHO.get(value.who),
         source=value.source,
-        report=references.get(value.report) or ReportRef.unknown(value.report),
+        report=references.of(value.report),
         origin=origins.get(value.origin, wording.short(value.origin)),
         origin_id=value.origin,
         part=value.part,
-        superseded_by=(references.get(later) or ReportRef.unknown(later)) if later else None,
+        superseded_by=(references.of(later)) if later else None,
         href=addresses.words(value.report, value.start, value.end),
     )

@@ -7,7 +7,7 @@ from whence.serve import wording
 from whence.serve.desk import Desk
 from whence.serve.pages.chain import Chain, chain
 from whence.serve.pages.figures import Outcome, outcomes
-from whence.serve.pages.parts import IncidentRow, ReportRef, Words
+from whence.serve.pages.parts import IncidentRow, References, ReportRef, Words
 from whence.serve.pages.sources import OriginGroup, origin_groups
 
 
@@ -93,7 +93,7 @@ def incident_page(desk: Desk, id: str) -> IncidentPage:  # noqa: A002 - the fiel
         NotFoundError: there is none.
     """
     incident = desk.incident(id)
-    references = desk.references()
+    references = References(desk.views)
     records = {report.id: desk.views.record(report.id) for report in incident.reports}
     return IncidentPage(
         row=IncidentRow.of(incident),
@@ -113,15 +113,14 @@ def incident_page(desk: Desk, id: str) -> IncidentPage:  # noqa: A002 - the fiel
     )
 
 
-def _sides(
-    incident: Incident, records: dict[str, Record], references: dict[str, ReportRef]
-) -> tuple[ClaimSide, ...]:
+def _sides(incident: Incident, records: dict[str, Record], references: References) -> tuple[ClaimSide, ...]:
     """The claims about the incident's events, by who claims; those of no one named stand last."""
     found: dict[str | None, list[ClaimItem]] = {}
     for report in incident.reports:
         for claim in records[report.id].claims:
             if set(claim.events) & set(report.events):
-                found.setdefault(wording.party(claim.source), []).append(_claim(claim, references[report.id]))
+                item = _claim(claim, references.of(report.id))
+                found.setdefault(wording.party(claim.source), []).append(item)
     ordered = sorted(found.items(), key=lambda each: (each[0] is None, -len(each[1]), each[0] or ""))
     return tuple(ClaimSide(source=source, claims=tuple(claims)) for source, claims in ordered)
 
@@ -136,7 +135,7 @@ def _claim(claim: Claim, report: ReportRef) -> ClaimItem:
     )
 
 
-def _blames(incident: Incident, references: dict[str, ReportRef]) -> tuple[Blame, ...]:
+def _blames(incident: Incident, references: References) -> tuple[Blame, ...]:
     return tuple(
         Blame(
             claimant=each.claimant,
@@ -148,7 +147,7 @@ def _blames(incident: Incident, references: dict[str, ReportRef]) -> tuple[Blame
     )
 
 
-def _disputes(incident: Incident, references: dict[str, ReportRef]) -> tuple[Dispute, ...]:
+def _disputes(incident: Incident, references: References) -> tuple[Dispute, ...]:
     """The contradictions, those still open first."""
     ordered = sorted(incident.contradictions, key=lambda each: each.state != "open")
     return tuple(
@@ -164,13 +163,13 @@ def _disputes(incident: Incident, references: dict[str, ReportRef]) -> tuple[Dis
     )
 
 
-def _pair(comparison: Comparison, references: dict[str, ReportRef]) -> Pair:
+def _pair(comparison: Comparison, references: References) -> Pair:
     (a, a_event), (b, b_event) = comparison.a, comparison.b
     weights = sorted(comparison.weights, key=lambda each: -abs(each.bits))
     return Pair(
-        a=references.get(a) or ReportRef.unknown(a),
+        a=references.of(a),
         a_event=a_event,
-        b=references.get(b) or ReportRef.unknown(b),
+        b=references.of(b),
         b_event=b_event,
         merged=comparison.merged,
         bits=comparison.bits,

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from whence.errors import NotFoundError
 from whence.model import Citation, HarmTotal, Incident, IncidentReport, Responsibility
 from whence.serve import addresses, wording
-from whence.store.views import ReportRow
+from whence.store.views import ReportRow, Views
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,6 +138,26 @@ class ReportRef:
         return cls(id=id, name=wording.short(id), published=None, href=addresses.report(id))
 
 
+class References:
+    """What to call each report, looked up once."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+        self._known: dict[str, ReportRef] = {}
+
+    def of(self, report_id: str) -> ReportRef:
+        """The reference to the report with this id, also where the store has none such."""
+        if report_id not in self._known:
+            self._known[report_id] = self._look(report_id)
+        return self._known[report_id]
+
+    def _look(self, report_id: str) -> ReportRef:
+        try:
+            return ReportRef.of(self._views.report(report_id))
+        except NotFoundError:
+            return ReportRef.unknown(report_id)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
     """Exact words of a report, with the address that lands on them."""
@@ -148,9 +169,9 @@ class Words:
     href: str
 
     @classmethod
-    def of(cls, cited: Citation | Responsibility, reports: dict[str, ReportRef]) -> "Words":
-        """The words of a citation; `reports` by id."""
-        report = reports.get(cited.report) or ReportRef.unknown(cited.report)
+    def of(cls, cited: Citation | Responsibility, reports: References) -> "Words":
+        """The words of a citation; `reports` knows what to call each."""
+        report = reports.of(cited.report)
         return cls.at(report, cited.start, cited.end, cited.quote)
 
     @classmethod

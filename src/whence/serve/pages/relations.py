@@ -6,7 +6,7 @@ from itertools import groupby
 from whence.model import RelationPoint
 from whence.serve import addresses
 from whence.serve.desk import Desk
-from whence.serve.pages.parts import ReportRef, Words
+from whence.serve.pages.parts import References, Words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +57,7 @@ def relations_page(desk: Desk, *, a: str, b: str) -> RelationsPage:
         desk.views.relations(a=a or None, b=b or None), key=lambda each: (each.a, each.b, each.period)
     )
     full = bool(a and b)
-    references = desk.references()
+    references = References(desk.views)
     pairs = [
         _series(desk, list(found), references, full=full)
         for _, found in groupby(points, key=lambda each: (each.a, each.b))
@@ -66,9 +66,7 @@ def relations_page(desk: Desk, *, a: str, b: str) -> RelationsPage:
     return RelationsPage(a=a, b=b, pairs=tuple(pairs))
 
 
-def _series(
-    desk: Desk, points: list[RelationPoint], references: dict[str, ReportRef], *, full: bool
-) -> PairSeries:
+def _series(desk: Desk, points: list[RelationPoint], references: References, *, full: bool) -> PairSeries:
     states = [state for point in points for state in point.states]
     return PairSeries(
         a=points[0].a,
@@ -81,7 +79,7 @@ def _series(
     )
 
 
-def _month(desk: Desk, point: RelationPoint, references: dict[str, ReportRef], *, full: bool) -> Month:
+def _month(desk: Desk, point: RelationPoint, references: References, *, full: bool) -> Month:
     known = [each for each in map(desk.known, point.incidents) if each] if full else []
     return Month(
         period=point.period,

@@ -8,7 +8,7 @@ from whence.serve import addresses, wording
 from whence.serve.desk import Desk
 from whence.serve.discretion import WITHHELD
 from whence.serve.marking import KINDS, TURNING, Mark, Segment, marks, segments
-from whence.serve.pages.parts import IncidentRow, ReportRef
+from whence.serve.pages.parts import IncidentRow, References, ReportRef
 from whence.serve.pages.sources import CopyNote, copy_note
 from whence.store.views import ReportRow
 
@@ -93,7 +93,7 @@ def report_page(desk: Desk, id: str, start: str | None = None, end: str | None =
         NotFoundError: there is none.
     """
     record, row = desk.views.record(id), desk.views.report(id)
-    report, references = record.report, desk.references()
+    report, references = record.report, References(desk.views)
     target = _target(report.text, start, end)
     copies = desk.views.copies(report.id)
     copied = [each for each in copies if each.to_report == report.id]
@@ -127,11 +127,8 @@ def report_page(desk: Desk, id: str, start: str | None = None, end: str | None =
         events=tuple(_event(desk, record, each, owners.get(each.id)) for each in record.events),
         claims=tuple(_claim(record, number, each) for number, each in enumerate(record.claims, 1)),
         copied_from=tuple(copy_note(each, references) for each in copied),
-        copied_by=tuple(
-            (references.get(each.to_report) or ReportRef.unknown(each.to_report), copy_note(each, references))
-            for each in lent
-        ),
-        origin=next((origin.name for origin in desk.views.origins() if origin.id == row.origin), None),
+        copied_by=tuple((references.of(each.to_report), copy_note(each, references)) for each in lent),
+        origin=desk.overview().origins.get(row.origin or ""),
         capture_href=addresses.capture(report.capture_sha256),
     )
 
@@ -154,8 +151,8 @@ def _control(character: str) -> bool:
     return unicodedata.category(character) == "Cc" and character not in "\n\r\t\f\v"
 
 
-def _copied(from_report: str, references: dict[str, ReportRef]) -> str:
-    known = references.get(from_report) or ReportRef.unknown(from_report)
+def _copied(from_report: str, references: References) -> str:
+    known = references.of(from_report)
     return f"also in {known.name}"
 
 

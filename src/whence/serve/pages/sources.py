@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from whence.model import Copy, Incident, IncidentReport
 from whence.serve import addresses, wording
 from whence.serve.desk import Desk
-from whence.serve.pages.parts import ReportRef
+from whence.serve.pages.parts import References, ReportRef
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,11 +40,9 @@ class OriginGroup:
     reports: tuple[OriginReport, ...]
 
 
-def origin_groups(
-    desk: Desk, incident: Incident, references: dict[str, ReportRef]
-) -> tuple[OriginGroup, ...]:
+def origin_groups(desk: Desk, incident: Incident, references: References) -> tuple[OriginGroup, ...]:
     """The reports of the incident by origin, the origin with most reports first."""
-    names = {origin.id: origin.name for origin in desk.views.origins()}
+    names = desk.overview().origins
     members = {report.id for report in incident.reports}
     groups: dict[str | None, list[OriginReport]] = {}
     for report in incident.reports:
@@ -67,7 +65,7 @@ def _name(id: str | None, names: dict[str, str]) -> str:  # noqa: A002 - the fie
     return names.get(id, wording.short(id)) if id else "no origin worked out"
 
 
-def _report(report: IncidentReport, copies: list[Copy], references: dict[str, ReportRef]) -> OriginReport:
+def _report(report: IncidentReport, copies: list[Copy], references: References) -> OriginReport:
     return OriginReport(
         report=ReportRef.of(report),
         main=report.main,
@@ -76,10 +74,10 @@ def _report(report: IncidentReport, copies: list[Copy], references: dict[str, Re
     )
 
 
-def copy_note(copy: Copy, references: dict[str, ReportRef]) -> CopyNote:
+def copy_note(copy: Copy, references: References) -> CopyNote:
     """The note of a copied passage, told from the side of the report that copied."""
     return CopyNote(
-        from_=references.get(copy.from_report) or ReportRef.unknown(copy.from_report),
+        from_=references.of(copy.from_report),
         evidence=copy.evidence,
         quote=copy.quote,
         href=addresses.words(copy.to_report, copy.start, copy.end),

@@ -4,6 +4,8 @@
 (() => {
   const SMALLEST = 5, LARGEST = 26, NAMED = 16;
 
+  const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+
   // Characters that turn the direction of text are spelt out, as the pages do.
   const legible = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (found) => `[U+${found.codePointAt(0).toString(16).toUpperCase()}]`);
 
@@ -47,7 +49,10 @@
   const ground = async (box, options) => {
     const world = await ask(box.dataset.world);
     box.replaceChildren();
-    const map = L.map(box, { worldCopyJump: true, maxBounds: [[-85, -400], [85, 400]], minZoom: 1, maxZoom: 11, zoomSnap: 0.5, ...options });
+    const map = L.map(box, { 
+      worldCopyJump: true, maxBounds: [[-85, -400], [85, 400]], minZoom: 1, maxZoom: 11, zoomSnap: 0.5,
+      fadeAnimation: moving, zoomAnimation: moving, ...options,
+    });
     map.setView([22, 15], 1.5, { animate: false });
     map.attributionControl.setPrefix(false).addAttribution("Natural Earth");
     L.geoJSON(topojson.feature(world, world.objects.countries), {
