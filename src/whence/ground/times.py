@@ -9,10 +9,12 @@ from whence.ground.expressions import Expression, expressions
 from whence.ground.rules import RULES, Anchor, Resolved
 from whence.model import Report, TimeMention
 
-__all__ = ["anchor_of", "running", "times"]
+__all__ = ["anchor_of", "day_of", "running", "times"]
 
 _DATELINE = 400
 """How far into a report its own date may stand, in characters: a byline, a date stamp and a dateline."""
+_SINCE = re.compile(r"\b(?:since|ever since|starting(?: in| on)?|beginning(?: in| on)?)(?: (?:the|early|late))?\W*$|^since", re.I)
+_BEGAN = re.compile(r"\b(?:began|begun|started|erupted|broke out|launched|from)(?: \w+)?(?: in| on)?\W*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]['”\"]?\s|\n")
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|to be|due|scheduled|expected to|set to|plans? to|planned|going to|ahead of|is to|are to)\b",
@@ -40,30 +42,37 @@ def times(report: Report) -> tuple[TimeMention, ...]:
     return tuple(found)
 
 
-def running(mention: TimeMention, before: str, published: dt.date | None) -> d.Days | None:
+def running(
+    mention: TimeMention, before: str, published: dt.date | None, *, ongoing: bool = False
+) -> d.Days | None:
     """The days of a mention as the words before it extend them: `since` runs to publication.
 
     Args:
         mention: one with days.
         before: the words that stand before it in the report.
         published: where running spans end.
+        ongoing: whether what happens then still goes on; `began in March 2011` runs to publication too.
     """
     if mention.from_ is None or mention.to is None:
         return None
     span = d.Days(
         dt.date.fromisoformat(mention.from_), dt.date.fromisoformat(mention.to), mention.precision or "day"
     )
-    runs = re.search(r"\b(?:since|ever since|starting(?: in)?|beginning(?: in)?)\W*$", before, re.IGNORECASE)
-    if runs and published is not None:
+    words = mention.quote if mention.quote.lower().startswith("since") else before
+    if published is not None and (_SINCE.search(words) or (ongoing and _BEGAN.search(before))):
         return span.until(published)
     return span
+
+
+def day_of(published_at: str | None) -> dt.date | None:
+    """The day of publication, None where it is unknown."""
+    return dt.date.fromisoformat(published_at[:10]) if published_at else None
 
 
 def anchor_of(report: Report) -> Anchor:
     """The day against which the report's relative times are resolved, and where it is from."""
     if report.published_at:
-        day = dt.date.fromisoformat(report.published_at[:10])
-        return Anchor(day=day, source="publication")
+        return Anchor(day=day_of(report.published_at), source="publication")
     for expression in expressions(report.text[:_DATELINE]):
         if expression.rule in ("iso", "date") and "year" in expression.parts:
             if not _stands_apart(report.text, expression):

@@ -1,0 +1,221 @@
+"""Mentions, parties and relations with their actors."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from whence.ground.linking import NOTHING, Link, Setting, link
+from whence.ground.names import normal
+from whence.ground.registry import Registry
+from whence.model import Claim, Event, Harm, Mention, Party, Relation, Span, tagged
+from whence.vocabulary.actors import Actor, actors, phrases, states
+from whence.vocabulary.places import guards
+
+_NAMED_KINDS = frozenset({"person", "organization"})
+_PRONOUN = frozenset("he she it they we i him her them us his its their our who which that this those these".split())
+_KIND_OF = {
+    "person": "person", "state": "nationality", "people": "group", "government": "organization",
+    "armed-group": "organization", "movement": "organization", "coalition": "organization",
+    "organization": "organization", "agency": "organization", "media": "organization",
+}  # fmt: skip
+_LOCAL_SCORE = 0.5
+"""Score of an actor that no registry confirms: its name is all that is known."""
+_LEADING = re.compile(r"^(?:the|a|an|this|that|another|its|his|her|their|our)\s+", re.IGNORECASE)
+_NAME = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who an actor is: the canonical name and the id of the registry, or a local one."""
+
+    name: str
+    id: str
+    score: float
+    link: Link
+
+    @property
+    def local(self) -> bool:
+        """Whether only this project's collection of reports knows the actor."""
+        return self.id.startswith("loc-")
+
+
+class Linker:
+    """The actors of one report. Everything is decided at once, so that no order matters."""
+
+    def __init__(self, mentions: Sequence[Mention], setting: Setting, known: Registry) -> None:
+        """Decide who each mention is, the mentions of one chain together."""
+        self._setting, self._known = setting, known
+        own = {mention: self._of_mention(mention) for mention in mentions}
+        chains: dict[int, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            if mention.chain is not None:
+                chains[mention.chain].append(mention)
+        for chained in chains.values():
+            best = self._best(own[mention] for mention in chained)
+            for mention in chained:
+                own[mention] = best or own[mention]
+        self._own = own
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions with their actors, in the order in which they came."""
+        return tuple(self._filled(mention, identity) for mention, identity in self._own.items())
+
+    def party(self, party: Party) -> Party:
+        """The party with actor, kind and, where its name does not decide, candidates."""
+        identity = self.identify(party)
+        mention = self._mention_of(party)
+        kind = party.kind or (mention.kind if mention else None)
+        if identity is None:
+            return replace(party, kind=kind or _kind_of_words(party.quote))
+        registered = actors().get(identity.id)
+        return replace(
+            party,
+            actor=identity.name,
+            actor_id=identity.id,
+            kind=kind or (_KIND_OF[registered.kind] if registered else _kind_of_words(party.quote)),
+            candidates=identity.link.candidates if len(identity.link.candidates) > 1 else party.candidates,
+        )
+
+    def identify(self, span: Span) -> Identity | None:
+        """Who the words are: by themselves, else by the mention that they share."""
+        mention = self._mention_of(span)
+        chained = self._own.get(mention) if mention is not None else None
+        found = self._linked(span.quote)
+        if found is not None and not (chained is not None and not chained.local and found.local):
+            return found
+        if chained is not None:
+            return chained
+        kind = mention.kind if mention is not None else getattr(span, "kind", None)
+        return _local(span.quote, kind)
+
+    def relation(self, relation: Relation) -> Relation:
+        """The relation between canonical names: states, but a government against an opponent at home."""
+        a, b = self._side(relation.a), self._side(relation.b)
+        a, b = self._at_home(a, b), self._at_home(b, a)
+        return replace(
+            relation,
+            a=a.name if a else relation.a,
+            b=b.name if b else relation.b,
+            a_id=a.id if a else relation.a_id,
+            b_id=b.id if b else relation.b_id,
+        )
+
+    def name(self, words: str) -> str:
+        """The canonical name of what the words say, the words themselves where there is none."""
+        found = self._linked(words)
+        return found.name if found is not None else words
+
+    def _side(self, words: str) -> Actor | None:
+        """A side of a relation: a state by its name or nationality, else who the words are."""
+        keys = [normal(word) for word in re.findall(r"[\w'’]+", words)]
+        found = self._known.states([key for key in keys if key != "the"])
+        bare = [s for s in found if s.first == 0 and s.end == len([k for k in keys if k != "the"])]
+        if bare:
+            return self._known.state(bare[0].code)
+        linked = link(words, self._setting, self._known)
+        return linked.actor
+
+    def _at_home(self, side: Actor | None, other: Actor | None) -> Actor | None:
+        foe = other is not None and other.kind in ("armed-group", "movement", "people")
+        if side is not None and side.kind == "state" and foe and other is not None and other.country == side.country:
+            return self._known.government(side.country or "")
+        return side
+
+    def _of_mention(self, mention: Mention) -> Identity | None:
+        if mention.kind in ("place", "facility", "weapon", "vehicle") or normal(mention.quote) in _PRONOUN:
+            return None
+        return self._linked(mention.quote) or _local(mention.quote, mention.kind)
+
+    def _linked(self, words: str) -> Identity | None:
+        found = link(words, self._setting, self._known)
+        if found.actor is not None:
+            return Identity(found.actor.name, found.actor.id, found.score, found)
+        if found.name is not None:
+            return Identity(found.name, tagged("loc", normal(found.name)), found.score, found)
+        return None
+
+    def _mention_of(self, span: Span) -> Mention | None:
+        """The mention that the words are, or that is the name within them."""
+        same = [m for m in self._own if m.start == span.start and m.end == span.end]
+        inside = [m for m in self._own if span.covers(m) and self._own[m] is not None]
+        around = [m for m in self._own if m.covers(span)]
+        for group in (same, sorted(around, key=lambda m: m.end - m.start), sorted(inside, key=lambda m: (-m.end, m.start))):
+            named = [m for m in group if m.kind not in ("place", "facility", "weapon", "vehicle")] or group
+            if named:
+                return named[0]
+        return None
+
+    @staticmethod
+    def _best(identities: Iterable[Identity | None]) -> Identity | None:
+        known = [identity for identity in identities if identity is not None]
+        return min(known, key=lambda i: (i.local, -i.score, -len(i.name), i.id), default=None)
+
+    @staticmethod
+    def _filled(mention: Mention, identity: Identity | None) -> Mention:
+        if identity is None:
+            return mention
+        return replace(mention, actor=identity.name, actor_id=identity.id)
+
+
+def linked_event(event: Event, linker: Linker) -> Event:
+    """The event with its agents, targets and the sources of its figures linked."""
+    return replace(
+        event,
+        agents=tuple(linker.party(party) for party in event.agents),
+        targets=tuple(linker.party(party) for party in event.targets),
+        harm=tuple(_linked_harm(harm, linker) for harm in event.harm),
+    )
+
+
+def linked_claim(claim: Claim, linker: Linker) -> Claim:
+    """The claim with its source, and who passed it on, linked."""
+    return replace(
+        claim,
+        source=linker.party(claim.source) if claim.source else None,
+        reported_by=linker.party(claim.reported_by) if claim.reported_by else None,
+    )
+
+
+def _linked_harm(harm: Harm, linker: Linker) -> Harm:
+    return replace(harm, source=linker.party(harm.source)) if harm.source else harm
+
+
+def _local(words: str, kind: str | None) -> Identity | None:
+    """A local actor for a proper name that the registry does not hold; None for a description."""
+    name = _proper(words)
+    if name is None or kind not in _NAMED_KINDS:
+        return None
+    return Identity(name, tagged("loc", normal(name)), _LOCAL_SCORE, NOTHING)
+
+
+def _proper(words: str) -> str | None:
+    """The proper name at the end of the words: capitalised, without titles; None where there is none."""
+    cleaned = _LEADING.sub("", words.strip("\"'“”‘’ ,.")).removesuffix("'s").removesuffix("’s")
+    parts = list(_NAME.finditer(cleaned))
+    start = len(parts)
+    while start and (parts[start - 1].group()[:1].isupper() or normal(parts[start - 1].group()) in guards("particle")):
+        start -= 1
+    while start < len(parts) and _is_title(parts[start].group()):
+        start += 1
+    if start == len(parts) or normal(cleaned) in _PRONOUN:
+        return None
+    name = cleaned[parts[start].start() : parts[-1].end()]
+    return name if any(c.isupper() for c in name) and len(name) > 2 else None
+
+
+def _is_title(word: str) -> bool:
+    key = normal(word)
+    lower = key in guards("particle") and word[:1].islower() and key not in ("al", "el", "bin", "ibn", "abu")
+    return key in guards("title") or lower or key in _OFFICES
+
+
+_OFFICES = frozenset(
+    word for state in states().values() for demonym in state.demonyms for word in (normal(demonym),)
+) | frozenset({"foreign", "prime", "defence", "defense", "interior", "vice", "deputy"})
+
+
+def _kind_of_words(words: str) -> str | None:
+    """The kind of words without a mention: people and what stands for them are a group."""
+    last = normal(words).split()[-1:] or [""]
+    return "group" if last[0] in phrases("neutral") else None

@@ -1,0 +1,120 @@
+"""The actor registry as it is searched: every name of every actor by its key."""
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from whence.ground.names import normal, without_article
+from whence.vocabulary.actors import Actor, actors, slug, states
+
+_LONGEST = 9
+"""Words of the longest name that is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor that words name, where among them: token numbers from `first` up to `end`."""
+
+    actor: Actor
+    first: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateNamed:
+    """A state named in some words: outright, by its demonym, or by its capital."""
+
+    code: str
+    first: int
+    end: int
+    how: str
+    """name, demonym or capital."""
+
+
+class Registry:
+    """Actors by name. Built once from the reviewed files; nothing is learnt while it is used."""
+
+    def __init__(self) -> None:
+        """Index every name and alias of the reviewed files."""
+        self._names: dict[str, list[Actor]] = {}
+        self._states: dict[str, list[tuple[str, str]]] = {}
+        for actor in actors().values():
+            if actor.kind != "state" and actor.source != "GeoNames":
+                for name in (actor.name, *actor.aliases):
+                    self._add(name, actor)
+        for code, state in states().items():
+            for how, names in (
+                ("name", (state.name, *state.aliases)),
+                ("demonym", state.demonyms),
+                ("capital", state.metonyms),
+            ):
+                for name in names:
+                    self._states.setdefault(normal(name), []).append((code, how))
+
+    def _add(self, name: str, actor: Actor) -> None:
+        key = normal(name)
+        for form in {key, without_article(key)}:
+            held = self._names.setdefault(form, [])
+            if len(form) > 1 and all(other.id != actor.id for other in held):
+                held.append(actor)
+
+    def knows(self, key: str) -> bool:
+        """Whether a word alone names an actor or a state."""
+        return key in self._names or key in self._states
+
+    def named(self, keys: Sequence[str]) -> list[Named]:
+        """The actors that a sequence of words names, longest names first, none overlapping a longer one."""
+        found: list[Named] = []
+        first = 0
+        while first < len(keys):
+            for end in range(min(len(keys), first + _LONGEST), first, -1):
+                key = " ".join(keys[first:end])
+                held = self._names.get(key)
+                if held:
+                    found.extend(Named(actor, first, end, key) for actor in held)
+                    first = end - 1
+                    break
+            first += 1
+        return found
+
+    def states(self, keys: Sequence[str]) -> list[StateNamed]:
+        """The states that a sequence of words names, in order; of one name, each state that has it."""
+        found: list[StateNamed] = []
+        first = 0
+        while first < len(keys):
+            for end in range(min(len(keys), first + 6), first, -1):
+                held = self._states.get(" ".join(keys[first:end]))
+                if held:
+                    found.extend(StateNamed(code, first, end, how) for code, how in held)
+                    first = end - 1
+                    break
+            first += 1
+        return found
+
+    def state(self, code: str) -> Actor:
+        """The state itself, as a side of a war or of a relation."""
+        return actors()[slug(states()[code].name)]
+
+    def government(self, code: str) -> Actor:
+        """The government of a state, for whose acts its army, ministries and officials stand."""
+        return actors()[slug(f"Government of {states()[code].name}")]
+
+    def rivals(self, code: str, year: int | None) -> tuple[Actor, ...]:
+        """Other governments of the state in the year, known only where the year is."""
+        return tuple(actor for actor in _governments().get(code, ()) if year is not None and actor.holds(year))
+
+
+@functools.cache
+def registry() -> Registry:
+    """The registry of the reviewed files, indexed once a process."""
+    return Registry()
+
+
+@functools.cache
+def _governments() -> Mapping[str, tuple[Actor, ...]]:
+    found: dict[str, list[Actor]] = {}
+    for actor in actors().values():
+        if actor.kind == "government" and actor.source != "GeoNames" and actor.country and actor.last and not actor.acts_for:
+            found.setdefault(actor.country, []).append(actor)
+    return {code: tuple(listed) for code, listed in found.items()}
