@@ -102,9 +102,13 @@ def _named_place(text: Text, phrase: Phrase, before: int) -> Range | None:
     while end > phrase.first and text.tags[end - 1] in {"POS", "JJ", "NN"}:
         end -= 1
     first = end
-    while first > phrase.first and text.tags[first - 1] == "NNP" and not clauses.names_actor(text, first - 1):
+    while first > phrase.first and text.tags[first - 1] == "NNP" and not _names_side(text, first - 1):
         first -= 1
     return (first, end) if first < end and text.lower[end - 1] not in settings.NEVER_PLACES else None
+
+
+def _names_side(text: Text, i: int) -> bool:
+    return clauses.names_actor(text, i) or lexicon.is_demonym(text.lower[i].rpartition("-")[2])
 
 
 def _apart(text: Text, phrase: Phrase) -> bool:

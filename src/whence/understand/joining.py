@@ -1,11 +1,13 @@
 """Mentions of one happening joined into one event of the report."""
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from whence.understand.happenings import Happening
 from whence.understand.settings import Range
 from whence.understand.text import Text
+from whence.vocabulary import lexicon
 
 OPENING = 4
 """Sentences of headline and lead, which mostly tell of the same thing."""
@@ -80,9 +82,10 @@ class Group:
 def join(text: Text, found: Sequence[Happening]) -> list[Group]:
     """The events of a report, each as the group of its mentions, in the order of their first mentions."""
     groups: list[Group] = []
+    barriers = _barriers(text)
     by_head: dict[int, Group] = {}
     for happening in sorted(found, key=_rank):
-        group = _home(text, groups, by_head, happening)
+        group = _home(text, groups, by_head, happening, barriers)
         if group is None:
             group = Group(members=[], type=happening.trigger.says.type, mode=happening.mode)
             groups.append(group)
@@ -97,14 +100,39 @@ def _rank(h: Happening) -> int:
     return 2 if h.trigger.says.weak else int(h.trigger.says.harm and h.trigger.says.mode is None)
 
 
-def _home(text: Text, groups: Sequence[Group], by_head: dict[int, Group], h: Happening) -> Group | None:
+def _barriers(text: Text) -> list[int]:
+    """The words that tell one act from another: "in retaliation for", "as a result of"."""
+    table = lexicon.judgement().links
+    hits = ((i, table.at(text.lower, i)) for i in range(len(text.words)))
+    return [i for i, hit in hits if hit is not None and hit[1][0] in {"reprisal-for", "caused"}]
+
+
+def _parted(text: Text, group: Group, h: Happening, barriers: Sequence[int]) -> bool:
+    """Whether a barrier stands between `h` and a member of `group` in the same sentence."""
+    sentence, at = text.sentence_of[h.trigger.head], h.trigger.head
+    for member in reversed(group.members[-6:]):
+        other = member.trigger.head
+        if text.sentence_of[other] == sentence:
+            low, high = min(at, other), max(at, other)
+            if bisect.bisect_left(barriers, low) != bisect.bisect_left(barriers, high):
+                return True
+    return False
+
+
+def _home(
+    text: Text,
+    groups: Sequence[Group],
+    by_head: dict[int, Group],
+    h: Happening,
+    barriers: Sequence[int],
+) -> Group | None:
     if h.of is not None and h.of in by_head and by_head[h.of].type == h.trigger.says.type:
         return by_head[h.of]
     sentence = text.sentence_of[h.trigger.head]
     best, most = None, _needed(h)
     for group in _near(groups, sentence):
         score = _score(text, group, h, sentence)
-        if score >= most:
+        if score >= most and not (barriers and _parted(text, group, h, barriers)):
             best, most = group, score
     return best
 

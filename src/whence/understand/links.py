@@ -11,6 +11,10 @@ from whence.vocabulary import lexicon
 from whence.vocabulary.lexicon import is_demonym
 
 
+NEXT = 5
+"""Words within which the part is named after "including"."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Linked:
     """A link between the groups with the numbers `from_` and `to`; `evidence` is a range of words."""
@@ -66,6 +70,8 @@ def _linked(
     after = [item for item in here if item[0] >= at[1]]
     if not after and len(before) > 1 and kind == "reprisal-for":
         return None
+    if kind == "reprisal-for" and after and earlier and not before:
+        return _reprisal(after[0], earlier[-1], at)
     left = before[-1] if before else (earlier[-1] if earlier and kind != "part-of" else None)
     right = after[0] if after else (earlier[-1] if earlier and kind == "reprisal-for" and before else None)
     if left is None or right is None:
@@ -74,10 +80,36 @@ def _linked(
     evidence = (max(start, at[0]), min(end, high)) if after else (at[0], at[1])
     score = 0.6 if before and after else 0.4
     if kind == "part-of":
-        return Linked(kind=kind, from_=right[2], to=left[2], evidence=evidence, score=score - 0.2)
+        return _part(left, right, at, evidence)
+    if kind == "caused" and not forward and _answers(left[1], right[1]):
+        return Linked(kind="reprisal-for", from_=left[2], to=right[2], evidence=evidence, score=score - 0.1)
     if kind == "caused" and not forward:
         return Linked(kind=kind, from_=right[2], to=left[2], evidence=evidence, score=score)
     return Linked(kind=kind, from_=left[2], to=right[2], evidence=evidence, score=score)
+
+
+def _part(
+    left: tuple[int, Happening, int], right: tuple[int, Happening, int], at: Range, evidence: Range
+) -> Linked | None:
+    """ "X was part of Y", or the other way about "Y, including X" where X is named at once."""
+    if at[1] - at[0] > 1:
+        return Linked(kind="part-of", from_=left[2], to=right[2], evidence=evidence, score=0.5)
+    if right[1].trigger.says.verb or right[0] - at[1] > NEXT:
+        return None
+    return Linked(kind="part-of", from_=right[2], to=left[2], evidence=evidence, score=0.4)
+
+
+def _answers(act: Happening, provoked: Happening) -> bool:
+    """Whether one violent act comes of another: a hostile answer is a reprisal, however it is worded."""
+    return (
+        act.trigger.says.type == "ASSAULT" == provoked.trigger.says.type and not provoked.trigger.says.outcome
+    )
+
+
+def _reprisal(act: tuple[int, Happening, int], provoked: tuple[int, Happening, int], at: Range) -> Linked:
+    """The link of "X retaliated by attacking …", back to what the sentence before tells."""
+    evidence = (min(at[0], act[0]), max(at[1], act[1].trigger.last))
+    return Linked(kind="reprisal-for", from_=act[2], to=provoked[2], evidence=evidence, score=0.4)
 
 
 def relations(text: Text) -> list[Related]:

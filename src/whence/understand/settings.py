@@ -4,6 +4,7 @@ from whence.understand.clauses import VERBAL
 from whence.understand.phrases import Phrase, Phrases
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
+from whence.vocabulary.lexicon import is_demonym
 
 LOCATING = lexicon.group("locating")
 MONTHS = lexicon.group("months")
@@ -78,7 +79,10 @@ def place_in(text: Text, phrases: Phrases, phrase: Phrase) -> Range | None:
         return None
     genitive = [i for i in range(phrase.first, head) if text.tags[i] == "POS"]
     if genitive and text.tags[head] != "NNP":
-        return phrase.first, genitive[-1]
+        named = text.tags[phrase.first] == "NNP" and not _acronym(text, phrase.first)
+        return (phrase.first, genitive[-1]) if named else None
+    if text.tags[head] == "NNP" and (is_demonym(text.lower[head].rpartition("-")[2]) or _acronym(text, head)):
+        return None
     if any(_no_place(text.lower[i], known) for i in range(phrase.first, phrase.last)):
         return None
     first = next((i for i in range(phrase.first, phrase.last) if text.tags[i] == "NNP"), None)
@@ -91,6 +95,10 @@ def place_in(text: Text, phrases: Phrases, phrase: Phrase) -> Range | None:
             start += 1
         return start, phrase.last
     return None
+
+
+def _acronym(text: Text, i: int) -> bool:
+    return text.cased and len(text.words[i]) > 2 and text.words[i].isupper() and "." not in text.words[i]
 
 
 def _no_place(word: str, known: lexicon.Words) -> bool:
@@ -211,6 +219,13 @@ def nearest(ranges: list[Range], at: int) -> Range | None:
     return before[-1] if before and at - before[-1][1] <= 2 * REACH else None
 
 
+def _only_modifies(text: Text, at: int, last: int) -> bool:
+    """Whether the word after a weapon's name makes it something else ("gas station", "tank driver")."""
+    known = lexicon.words()
+    word = text.lower[at] if at < last else ""
+    return word in known.facility_heads or word in known.roles or word in known.civilian
+
+
 def weapons(text: Text, first: int, last: int) -> list[Range]:
     """The ranges of words within `first` to `last` that name a weapon."""
     table = lexicon.words().weapons
@@ -221,6 +236,7 @@ def weapons(text: Text, first: int, last: int) -> list[Range]:
         if hit is None or i + hit[0] > last or text.tags[i] in VERBAL:
             i += 1
             continue
-        found.append((i, i + hit[0]))
+        if not _only_modifies(text, i + hit[0], last):
+            found.append((i, i + hit[0]))
         i += hit[0]
     return found

@@ -19,6 +19,9 @@ def subject(text: Text, phrases: Phrases, at: int, low: int) -> Phrase | None:
     i = at - 1
     while i >= stop and text.tags[i] in AUXILIARY:
         i -= 1
+    if i >= stop and text.tags[i] == "IN" and text.tags[at] == "VBG":
+        verb = _coordinated(text, i, stop)
+        return subject(text, phrases, verb, stop) if verb is not None else None
     return _leftwards(text, phrases, _before_apposition(text, phrases, i, stop), stop)
 
 

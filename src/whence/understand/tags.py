@@ -109,7 +109,7 @@ def _settle(tags: list[str], lower: Sequence[str], first: int, last: int, known:
         if tag in {"VB", "VBZ"} and lower[i] in known.noun_too:
             tags[i] = tag if _acts(before, after, tags, lower, i, first) else "NN"
         elif (tag in {"VB", "VBZ"} and before in BEFORE_NOUN) or (
-            tag == "VBG" and before in BEFORE_NOUN | {"IN"} and (lower[i] in known.noun_too)
+            tag == "VBG" and before in {"DT", "PRP$", "POS", "JJ"}
         ):
             tags[i] = "NN"
         elif tag in {"VBD", "VBN"}:
@@ -124,7 +124,7 @@ def _acts(before: str, after: str, tags: list[str], lower: Sequence[str], i: int
         return True
     plural = lower[i - 1].endswith("s") if i > first else False
     third = lower[i].endswith("s")
-    if before in NOMINAL and after in OBJECT | {"TO", "SUB", "JJ", "NN"}:
+    if before in NOMINAL and after in OBJECT | {"SUB", "JJ", "NN"}:
         return plural != third
     return before in NOMINAL and after in {"IN", "TIME"} and plural and not third
 
