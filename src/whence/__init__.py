@@ -7,6 +7,9 @@
 41
 """
 
+import sys
+from types import ModuleType
+
 from whence.model import Record
 
 __version__ = "0.1.0"
@@ -45,3 +48,14 @@ def read(
         address=address,
         given_id=given_id,
     )
+
+
+class _Package(ModuleType):
+    """This package. Importing the room `whence.read` leaves `whence.read` the function."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name != "read" or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
