@@ -47,7 +47,7 @@ def _sentence(feature: str, found: _Found) -> str:
 _FIXED = {
     "decision": "two events of one time or place taken at random",
     "copy": "a passage copied from one report to the other tells of both",
-    "story": "how alike the two whole reports are, each mainly about this",
+    "sides": "the sides are reversed",
     "lead": "each is what its report leads with",
 }
 
@@ -95,6 +95,13 @@ def _names(f: _Found) -> str:
     return f"names in common: {_list(common)}" if common else _common("names", f.a.names, f.b.names)
 
 
+def _story(f: _Found) -> str:
+    if f.case == "none":
+        return "the two whole reports, each mainly about this, have little in common"
+    rarest = heapq.nsmallest(6, f.a.story & f.b.story, key=lambda w: (f.rarity.carriers[w], w))
+    return f"the two whole reports, each mainly about this, share {', '.join(rarest)}"
+
+
 def _harm(f: _Found) -> str:
     one, two = f.a.harm[f.detail], f.b.harm[f.detail]
     if one == two:
@@ -116,6 +123,7 @@ _SENTENCES: Mapping[str, Callable[[_Found], str]] = {
     "agents": lambda f: _common("agents", f.a.agents, f.b.agents),
     "targets": lambda f: _common("targets", f.a.targets, f.b.targets),
     "names": _names,
+    "story": _story,
     "harm": _harm,
     "words": _words,
     "weapons": lambda f: f"the same weapon: {_list(f.a.weapons & f.b.weapons)}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from whence.fuse.blocking import candidates
 from whence.fuse.clustering import clusters
-from whence.fuse.copies import Taken
+from whence.fuse.copies import MIN_WEIGHT, Taken
 from whence.fuse.explaining import explained
 from whence.fuse.judging import Decisions, pair
 from whence.fuse.sight import Sight
@@ -78,6 +78,8 @@ def _copied(sights: Sequence[Sight], taken: Sequence[Taken]) -> set[Pair]:
         by_report[s.number].append(i)
     pairs: set[Pair] = set()
     for passage in taken:
+        if passage.weight < MIN_WEIGHT:
+            continue
         for i in by_report[passage.origin]:
             for j in by_report[passage.to]:
                 if _aligned(passage, sights[i].triggers, sights[j].triggers):

@@ -15,6 +15,7 @@ CLOSE = 1.25  # figures within this ratio may be one toll at two moments
 FAR = 3.0
 MONTH = 31
 SURE = frozenset({("copy", "same"), ("names", "two"), ("story", "same"), ("story", "many")})
+SHORT = 25  # a report of fewer telling words is too short for its story to be recognized by them
 STORY = (("same", 0.35), ("many", 0.2), ("some", 0.12), ("few", 0.07))
 CALM = frozenset({"occurred", "ongoing", "denied"})  # statuses of what is told as having happened, or denied
 
@@ -110,6 +111,7 @@ def cases(a: Sight, b: Sight, rarity: Rarity, copied: bool) -> list[Case]:
         ("kind", _kind(a, b)),
         ("agents", _shared(a.agents, b.agents)),
         ("targets", _shared(a.targets, b.targets)),
+        ("sides", "reversed" if _reversed(a, b) else None),
         ("names", _names(a, b, rarity)),
         ("words", _words(a, b, rarity)),
         ("copy", "same" if copied else None),
@@ -179,6 +181,12 @@ def _shared(a: frozenset[str], b: frozenset[str]) -> str | None:
     return "other" if a.isdisjoint(b) else "same"
 
 
+def _reversed(a: Sight, b: Sight) -> bool:
+    """Whether who did it in one is who it was done to in the other, and the other way round."""
+    back = not (a.agents - a.targets).isdisjoint(b.targets - b.agents)
+    return back and not (b.agents - b.targets).isdisjoint(a.targets - a.agents)
+
+
 def _names(a: Sight, b: Sight, rarity: Rarity) -> str | None:
     if not a.names or not b.names:
         return None
@@ -211,7 +219,7 @@ def _words(a: Sight, b: Sight, rarity: Rarity) -> str | None:
 
 def _story(a: Sight, b: Sight, rarity: Rarity) -> str | None:
     """How alike two reports are of which each is mainly about its event."""
-    if not (a.main and b.main):
+    if not (a.main and b.main) or min(len(a.story), len(b.story)) < SHORT:
         return None
     likeness = rarity.kinship(a, b)
     for case, least in STORY:
