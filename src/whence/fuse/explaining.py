@@ -48,7 +48,7 @@ _FIXED = {
     "decision": "two events of one time or place taken at random",
     "copy": "a passage copied from one report to the other tells of both",
     "sides": "the sides are reversed",
-    "lead": "each is what its report leads with",
+    "lead": "each is what its report is mainly about",
 }
 
 
@@ -65,7 +65,12 @@ def _date(f: _Found) -> str:
     return f"{count} apart, {_iso(a[0])} and {_iso(b[0])}"
 
 
-_HOW_NEAR = {"near": "near each other", "inside": "one around the other", "apart": "different places"}
+_HOW_NEAR = {
+    "near": "near each other",
+    "inside": "one around the other",
+    "apart": "different places",
+    "doubtful": "different places, of which one report names both",
+}
 
 
 def _place(f: _Found) -> str:

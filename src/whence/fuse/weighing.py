@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whence.fuse.geography import FINE, Relation, relation
 from whence.fuse.sight import Sight
+from whence.fuse.texts import content_words, name_key
+from whence.model import EventPlace
 from whence.vocabulary import load_toml
 
 RARE_NAME = 6.0  # bits of information above which a name's word is taken to tell a person
@@ -117,7 +119,7 @@ def cases(a: Sight, b: Sight, rarity: Rarity, copied: bool) -> list[Case]:
         ("copy", "same" if copied else None),
         ("weapons", None if a.weapons.isdisjoint(b.weapons) else "same"),
         ("story", _story(a, b, rarity)),
-        ("lead", "both" if a.lead and b.lead and _near_reports(a, b, 3) else None),
+        ("lead", "both" if a.main and b.main else None),
     )
     found = [("decision", "prior", ""), *((feature, case, "") for feature, case in single if case)]
     found += (("harm", case, outcome) for outcome, case in _harm(a, b))
@@ -161,7 +163,15 @@ def _place(a: Sight, b: Sight) -> str | None:
         return _FOR_PRECISION.get(a.place.precision or b.place.precision or "", "same")
     if how is Relation.NEAR:
         return "near" if a.place.precision in FINE and b.place.precision in FINE else "inside"
+    if how is Relation.APART and (_tells_of(a, b.place) or _tells_of(b, a.place)):
+        return "doubtful"
     return _FOR_RELATION[how]
+
+
+def _tells_of(s: Sight, place: EventPlace) -> bool:
+    """Whether a report mainly about its event has the name of this place too."""
+    words = content_words(name_key(place.name or "").split())
+    return s.main and bool(words) and s.story.issuperset(words)
 
 
 def _kind(a: Sight, b: Sight) -> str:
