@@ -5,6 +5,7 @@ import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -50,10 +51,10 @@ class Place:
             for statement in statements:
                 connection.execute(sa.text(statement), values)
 
-    def rows(self, statement: str) -> list[dict[str, object]]:
+    def rows(self, statement: str, **values: object) -> list[dict[str, Any]]:
         """What a query gives."""
         with self._connected() as connection:
-            return [dict(row._mapping) for row in connection.execute(sa.text(statement))]
+            return [row._asdict() for row in connection.execute(sa.text(statement), values)]
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[sa.Connection]:

@@ -153,7 +153,7 @@ def fill(store: Store, *numbers: int) -> str:
 def judgement(*events: tuple[str, str], kind: str = "merge", **changes: str) -> Judgement:
     """A decision about `events`."""
     rest = {"kind": kind, "author": "Aya", "made_at": NOW, "reason": "the same blasts", **changes}
-    return Judgement(id=tagged("jdg", [rest, events]), events=events, **rest)  # type: ignore[arg-type]
+    return Judgement(id=tagged("jdg", [rest, events]), events=events, **rest)
 
 
 def bombing(*numbers: int, **changes: object) -> Incident:

@@ -156,6 +156,13 @@ def test_judgements_are_appended_in_order_and_once(store: Store) -> None:
     assert store.views.judgements() == (merge, undo)
 
 
+def test_an_id_of_another_judgement_is_refused(store: Store) -> None:
+    made = samples.judgement(kind="accept")
+    store.judge(made)
+    with pytest.raises(StoreError, match="another judgement has the id"):
+        store.judge(dataclasses.replace(made, reason="none"))
+
+
 @pytest.mark.parametrize(
     ("made", "missing"),
     [

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from whence import __version__
 from whence.errors import NotFoundError, StoreError
 from whence.model import Capture, Claim, Intake, Judgement, Outcome, Record, Report, tagged, to_json
-from whence.store import tables
+from whence.store import reading, tables
 from whence.store.encoding import fold, now, pack, pack_text, payload_hash, sha256, unpack
 from whence.store.rows import AuditRow, IntakeRow, Run, Sighting, StoredRecord
 from whence.store.spans import wrong_spans
@@ -319,9 +319,14 @@ def judge(connection: sa.Connection, judgement: Judgement) -> None:
     """Append the judgement, unless it is there.
 
     Raises:
-        NotFoundError: it names a report or judgement that is not in the store.
+        NotFoundError: it names a report, event or judgement that is not in the store.
+        StoreError: another one has its id.
     """
-    if _holds(connection, tables.judgement.c.id, judgement.id):
+    select = sa.select(tables.judgement).where(tables.judgement.c.id == judgement.id)
+    known = connection.execute(select).first()
+    if known is not None:
+        if reading.judgement(known) != judgement:
+            raise StoreError(f"another judgement has the id {judgement.id}; an id follows from the content")
         return
     for report, event in judgement.events:
         _require_event(connection, report, event)
