@@ -17,7 +17,7 @@ _PRONOUN = frozenset("he she it they we i him her them us his its their our who 
 _KIND_OF = {
     "person": "person", "state": "nationality", "people": "group", "government": "organization",
     "armed-group": "organization", "movement": "organization", "coalition": "organization",
-    "organization": "organization", "agency": "organization", "media": "organization",
+    "organization": "organization", "agency": "organization", "media": "organization", "monitor": "organization",
 }  # fmt: skip
 _LOCAL_SCORE = 0.5
 """Score of an actor that no registry confirms: its name is all that is known."""
@@ -184,7 +184,7 @@ def _linked_harm(harm: Harm, linker: Linker) -> Harm:
 def _local(words: str, kind: str | None) -> Identity | None:
     """A local actor for a proper name that the registry does not hold; None for a description."""
     name = _proper(words)
-    if name is None or kind not in _NAMED_KINDS:
+    if name is None or (kind not in _NAMED_KINDS and not (kind is None and " " in name and name.count(" ") < 4)):
         return None
     return Identity(name, tagged("loc", normal(name)), _LOCAL_SCORE, NOTHING)
 

@@ -2,12 +2,12 @@
 
 import functools
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.ground.atlas import Hit, Kind
+from whence.ground.names import normal
 from whence.ground.tokens import Words
 from whence.ground.toponyms import Toponym
 from whence.vocabulary.actors import demonyms
@@ -41,6 +41,11 @@ class Context:
         total = sum(self.divisions.values()) - sum(own.values())
         return max(0.0, self.divisions.get(number, 0.0) - own.get(number, 0.0)) / max(total, _LITTLE)
 
+    def rest(self, key: str) -> float:
+        """How much speaks for any country besides the name `key`."""
+        own = self.by_key[key][0] if key in self.by_key else {}
+        return sum(self.countries.values()) - sum(own.values())
+
     def country(self, least: float = 0.3) -> str | None:
         """The country that the report is about, where one has at least this share."""
         best = max(self.countries, key=lambda code: (self.countries[code], code), default=None)
@@ -52,10 +57,12 @@ def context(words: Words, found: Sequence[Toponym]) -> Context:
     countries: Counter[str] = Counter()
     divisions: Counter[int] = Counter()
     nationalities: Counter[str] = Counter()
-    for match in _demonyms().finditer(words.text):
-        nationalities[match.group().lower()] += _lead(match.start())
-    for demonym, weight in nationalities.items():
-        codes = demonyms()[demonym]
+    for number, token in enumerate(words.tokens):
+        for key in (token.key, " ".join(t.key for t in words.tokens[number : number + 2])):
+            if key in _demonyms():
+                nationalities[key] += _lead(token.start)
+    for demonym, weight in sorted(nationalities.items()):
+        codes = _demonyms()[demonym]
         for code in codes:
             countries[code] += _DEMONYM * math.sqrt(weight) / len(codes)
     weights: Counter[str] = Counter()
@@ -101,6 +108,5 @@ def _lead(offset: int) -> float:
 
 
 @functools.cache
-def _demonyms() -> re.Pattern[str]:
-    names = sorted(demonyms(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+def _demonyms() -> Mapping[str, tuple[str, ...]]:
+    return {normal(name): codes for name, codes in demonyms().items()}

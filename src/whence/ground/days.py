@@ -84,11 +84,15 @@ def years(first: int, last: int) -> Days:
 
 
 def third(days: Days, which: str) -> Days:
-    """The early (1-10), mid (11-20) or late (21-) part of a month; other units are left whole."""
-    if days.precision != "month":
-        return days
-    first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, days.last.day)}[which]
-    return Days(days.first.replace(day=first), days.first.replace(day=last), "month")
+    """The early, mid or late third of a month (1-10, 11-20, 21-) or of a year (four months); others are left whole."""
+    part = ("early", "mid", "late").index(which)
+    if days.precision == "month":
+        first, last = ((1, 10), (11, 20), (21, days.last.day))[part]
+        return Days(days.first.replace(day=first), days.first.replace(day=last), "month")
+    if days.precision == "year" and days.first.year == days.last.year and (days.last - days.first).days > 360:
+        begun = days.first.year
+        return Days(dt.date(begun, 4 * part + 1, 1), _month_end(begun, 4 * part + 4), "year")
+    return days
 
 
 def shift_months(date: dt.date, months: int) -> dt.date:

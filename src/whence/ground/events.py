@@ -1,6 +1,7 @@
 """Where and when each event happened, from its own words."""
 
 import re
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -114,9 +115,13 @@ def _nationality(given: EventPlace) -> EventPlace | None:
     for word in re.findall(r"[\w.]+", given.quote or ""):
         codes = demonyms().get(word.lower(), ())
         if len(codes) == 1:
-            state = states()[codes[0]]
-            return replace(given, name=state.name, country=state.alpha2, geonameid=state.geonameid, precision="country")
+            return _country(given, codes[0])
     return None
+
+
+def _country(given: EventPlace, code: str) -> EventPlace:
+    state = states()[code]
+    return replace(given, name=state.name, country=state.alpha2, geonameid=state.geonameid, precision="country")
 
 
 def _back_reference(given: EventPlace, span: Span, known: Ground) -> EventPlace | None:
@@ -127,6 +132,8 @@ def _back_reference(given: EventPlace, span: Span, known: Ground) -> EventPlace 
         if not pattern.search(span.quote):
             continue
         before = [p for p in known.places if p.start < span.start and p.precision in precisions and p.name]
+        if precisions == ("country",) and known.about.country(_DIVISION_ONLY):
+            return _country(given, known.about.country(_DIVISION_ONLY) or "")
         if before:
             placed = _filled(given, max(before, key=lambda p: p.start))
             near = _NEAR.search(span.quote) and precisions == ("settlement",)
@@ -138,7 +145,7 @@ def _unknown(given: EventPlace, span: Span, known: Ground) -> EventPlace:
     """A place that no gazetteer holds: its words, and the larger place that the text puts it in."""
     text = known.words.text
     name = re.sub(r"^(?:the|a|an)\s+", "", span.quote, flags=re.IGNORECASE)
-    named = any(c.isupper() for c in name) or not known.words.cased
+    named = any(c.isupper() for c in name) or (not known.words.cased and given.quote == name)
     start, end = known.words.sentence(span.start)
     quarter = bool(_NEIGHBOURHOOD.match(text, span.end)) or bool(_FACILITY.search(span.quote))
     holders = [p for p in known.places if p.precision == "settlement" and p.name]
@@ -155,7 +162,7 @@ def _unknown(given: EventPlace, span: Span, known: Ground) -> EventPlace:
 
 
 def _title(name: str) -> str:
-    return name if any(c.isupper() for c in name) else name.title()
+    return name if any(c.isupper() for c in name) else string.capwords(name)
 
 
 def _from_sentence(event: Event, known: Ground) -> EventPlace | None:

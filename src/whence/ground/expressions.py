@@ -72,21 +72,43 @@ _CLOCK = (
 _PAST = r"(?:past|last|previous|preceding|latest)"
 _NEXT = r"(?:next|coming|following|upcoming)"
 
-_CUES = re.compile(
-    r"(?P<figure>\d)|(?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade|centur|morning|evening|"
-    r"afternoon|spring|summer|autumn|winter|fall)|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)|(?P<other>nineteen|twenty|two thousand|noon|dawn|dusk|daybreak|"
-    r"ies\b|ramadan|eid|christmas|now|present|these|moment|recent|late|ago|future|past|soon|tomorrow|yesterday|"
-    r"today|tonight|daily|ly\b)",
-    re.IGNORECASE,
-)
-_NEEDS = {
-    "iso": "figure", "numeric": "figure", "date": "month", "days": "month", "month": "month", "weeks": "month",
-    "season": "unit", "quarter": "unit", "century": "unit", "span": "figure", "weekday": "weekday",
-    "part": "unit", "same": "unit", "unit": "unit", "window": "unit", "ago": "unit", "later": "unit",
-    "hyphen": "unit", "duration": "unit",
+_CUES: dict[str, tuple[str, ...]] = {
+    "figure": tuple("0123456789"),
+    "month": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    "weekday": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    "unit": ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "centur",
+             "morning", "evening"),
+    "season": ("spring", "summer", "autumn", "winter", "fall"),
+    "part": ("morning", "noon", "evening", "night", "dawn", "dusk", "daybreak", "midday"),
+    "which": ("last", "next", "past", "previous", "preceding", "latest", "coming", "following", "recent", "first",
+              "final", "this", "current", "beginning", "start", "end", "middle", "close", "rest", "half", "early",
+              "late", "mid", "later", "sometime", "the weekend"),
+    "ago": (" ago",),
+    "later": ("later", "earlier", "before", "after", "prior", "previously", "from now", "hence", "next", "following"),
+    "set": ("every", "each", "ly", "once", "twice", "times", "days"),
+    "same": ("same", "that "),
+    "century": ("century",),
+    "span": ("-", "–", "/"),
+    "quarter": ("quarter",),
+    "week": ("week",),
+    "clock": ("a.m", "p.m", "am", "pm", ":", "gmt", "utc", "local", "hours", "hrs", "noon", "midnight", "dawn", "dusk",
+              "daybreak"),
+    "decade": ("0s", "0's", "0’s", "ies"),
+    "feast": ("ramadan", "eid", "christmas", "new year"),
+    "spelled": ("nineteen", "twenty", "thousand"),
+    "day": ("today", "yesterday", "tomorrow", "tonight"),
+    "reference": ("now", "current", "present", "these days", "moment", "at this", "recent", "lately", "past", "long ago",
+                  "while ago", "that time", "future", "coming days", "as soon"),
 }  # fmt: skip
-"""What must stand in a sentence before a rule is tried on it; a rule without an entry is tried where anything is."""
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "iso": ("figure", "span"), "numeric": ("figure",), "date": ("month",), "days": ("month", "figure"),
+    "month": ("month",), "weeks": ("month", "week"), "season": ("season",), "quarter": ("quarter",),
+    "decade": ("decade",), "century": ("century", "figure"), "span": ("figure", "span"), "weekday": ("weekday",),
+    "relative_day": ("day",), "part": ("part",), "same": ("same",), "unit": ("unit", "which"),
+    "window": ("unit", "which"), "ago": ("ago",), "later": ("later", "unit"), "set": ("set",), "hyphen": ("unit", "span"),
+    "duration": ("unit",), "clock": ("clock",), "feast": ("feast",), "reference": ("reference",),
+}  # fmt: skip
+"""What must stand in a sentence before a rule is tried on it: a word of each group. Only for speed."""
 
 _RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?:T(?P<clock>\d\d:\d\d)\S*)?"),
@@ -145,7 +167,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-_BREAK = re.compile(r"(?<![\s.][A-Za-z])(?<!\b[A-Z][a-z][a-z])(?<!Sept)[.!?][”\"’')]*\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
+_BREAK = re.compile(r"[.!?](?<![\s.][A-Za-z].)(?<!\b[A-Z][a-z][a-z].)(?<!Sept.)[”\"’')]*\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
 """The end of a sentence, not of `p.m.`, `Nov.` or an initial."""
 
 
@@ -189,18 +211,17 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _matches(text: str, first: int, last: int) -> Iterator[Expression]:
-    cues = {match.lastgroup for match in _CUES.finditer(text, first, last)}
-    if not cues:
-        return
+    sentence = text[first:last].lower()
+    present = {group: any(cue in sentence for cue in cues) for group, cues in _CUES.items()}
     for rule, pattern in _patterns():
-        if rule in _NEEDS and _NEEDS[rule] not in cues:
+        if not all(present[group] for group in _NEEDS.get(rule, ())):
+            continue
+        if rule == "year" and not (present["figure"] or present["spelled"]):
             continue
         for match in pattern.finditer(text, first, last):
             start, end = match.span()
             parts = {
-                re.sub(r"(?<=[a-z])\d$", "", name): value.lower()
-                for name, value in match.groupdict().items()
-                if value
+                name.rstrip("0123456789"): value.lower() for name, value in match.groupdict().items() if value
             }
             if "the" in parts:  # the words before it only show that this is a time
                 start = match.start("the")

@@ -8,12 +8,12 @@ from whence.ground.context import Context, context
 from whence.ground.events import Ground, grounded
 from whence.ground.names import normal
 from whence.ground.linking import Setting, setting_of
-from whence.ground.places import mention_of, resolve
+from whence.ground.places import mention_of, resolve, spellings
 from whence.ground.registry import Registry, registry
 from whence.ground.times import anchor_of, times
 from whence.ground.tokens import Words, words
 from whence.ground.toponyms import toponyms
-from whence.model import Record, Span, TimeMention
+from whence.model import Mention, Record, Span, TimeMention
 
 _PLAIN_KINDS = frozenset({"armed-group", "movement", "coalition", "agency", "media", "person"})
 
@@ -28,8 +28,9 @@ def ground(record: Record) -> Record:
     told = words(report.text)
     when = times(report)
     taken, full = _actor_names(told, known)
-    found = toponyms(told, record.mentions, atlas, taken)
-    about = context(told, found)
+    named = (*record.mentions, *_event_places(record))
+    about = context(told, toponyms(told, named, atlas, taken))
+    found = toponyms(told, named, atlas, taken, lambda name: bool(spellings(name, about, atlas)))
     resolved = resolve(told, found, about, atlas)
     places = tuple(mention_of(report.text, one) for one in resolved)
     linker = Linker(record.mentions, _setting(record, when, about, full), known)
@@ -51,13 +52,28 @@ def ground(record: Record) -> Record:
     )
 
 
+def _event_places(record: Record) -> tuple[Mention, ...]:
+    """The places of events as mentions, where they are none already."""
+    held = {(mention.start, mention.end) for mention in record.mentions}
+    given = {
+        (place.start, place.end): place.quote
+        for event in record.events
+        if (place := event.place) is not None and place.start is not None and place.end is not None and place.quote
+    }
+    return tuple(
+        Mention(start=start, end=end, quote=quote, kind="place")
+        for (start, end), quote in sorted(given.items())
+        if (start, end) not in held
+    )
+
+
 def _actor_names(told: Words, known: Registry) -> tuple[list[Span], frozenset[str]]:
     """Where the text names an actor of the registry that is no place, and whose full names it holds."""
     keys = [token.key for token in told.tokens]
     taken, full = [], set()
     for named in known.named(keys):
         first, last = told.tokens[named.first], told.tokens[named.end - 1]
-        if named.key == normal(named.actor.name):
+        if " " in named.key:
             full.add(named.actor.id)
         if named.actor.kind in _PLAIN_KINDS and first.capital and last.capital:
             taken.append(Span.of(told.text, first.start, last.end))

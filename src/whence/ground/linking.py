@@ -17,6 +17,7 @@ _MODIFIED = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:anti|non|ex)[\s-]+(?:the )?$", re.IGNORECASE)
+_IN_OFFICE = re.compile(r"\b(?:president|prime minister|premier|minister|king|chancellor|regime|government)\b", re.I)
 _RECOGNISED = re.compile(r"internationally[\s-]+recogni[sz]ed", re.IGNORECASE)
 _STATE_MEDIA = re.compile(r"\b(?:state(?:-run)? (?:media|tv|television|news)|news agency|newspaper|television|tv)\b", re.I)
 _ACRONYM = 5
@@ -110,7 +111,7 @@ def _by_name(
         key=lambda item: (-item[1], item[0].actor.source.startswith("UCDP"), item[0].actor.id),
     )
     best, score, reason = here[0]
-    answer = _who_acts(best.actor, setting)
+    answer = _who_acts(best.actor, setting, words)
     listed = [candidate(answer, score, reason, *_office(best.actor, answer))]
     listed.extend(candidate(n.actor, s * 0.5, why) for n, s, why in here[1:4])
     return Link(answer, score, tuple(listed))
@@ -119,6 +120,10 @@ def _by_name(
 def _believed(named: Named, words: str, setting: Setting) -> tuple[float, str] | None:
     """How far a name found in the registry is believed, and why; None where the report speaks against it."""
     actor = named.actor
+    if named.key in phrases("common") and not any(c.isupper() for c in words[1:]):
+        return None
+    if actor.source.startswith("UCDP") and " " not in named.key and not words[:1].isupper():
+        return None
     if not actor.holds(setting.year) and actor.kind != "person":
         return None
     here = actor.country is None or setting.about.share(actor.country) >= _SHARE
@@ -140,9 +145,9 @@ def _believed(named: Named, words: str, setting: Setting) -> tuple[float, str] |
     return 0.93 if here else 0.85, f"by its alias {words!r}"
 
 
-def _who_acts(actor: Actor, setting: Setting) -> Actor:
+def _who_acts(actor: Actor, setting: Setting, words: str = "") -> Actor:
     """The actor whose act it is: the government, for one who is in office in the report's year."""
-    if actor.acts_for and setting.year is not None and actor.holds(setting.year):
+    if actor.acts_for and (actor.holds(setting.year) if setting.year is not None else _IN_OFFICE.search(words)):
         return actors()[slug(actor.acts_for.replace("Government of the ", "Government of "))]
     return actor
 
@@ -186,6 +191,7 @@ def _by_state(
 ) -> Link:
     """The government that a nationality, country or capital with its noun stands for."""
     options = [s for s in known.states(keys) if s.how != "capital" or _capital_stands_alone(keys, s)]
+    options = [s for s in options if s.end - s.first > 1 or len(keys[s.first]) > 3 or _upper(pieces[s.first].group())]
     options = [s for s in options if not _MODIFIED.match(words, pieces[s.end - 1].end())]
     options = [s for s in options if not _AGAINST.search(words, 0, pieces[s.first].start())]
     if not options:
@@ -206,6 +212,10 @@ def _by_state(
         return NOTHING
     reason = f"{kind} of {states()[state.code].name}"
     return _government(state.code, setting, known, reason, bool(_RECOGNISED.search(words)))
+
+
+def _upper(word: str) -> bool:
+    return word.isupper()
 
 
 def _capital_stands_alone(keys: Sequence[str], state: StateNamed) -> bool:
@@ -246,16 +256,35 @@ def _by_report(words: str, keys: Sequence[str], setting: Setting, known: Registr
         return NOTHING
     if bare in phrases("coalition") or said in phrases("coalition"):
         return _coalition(setting, known)
+    if said in phrases("police") or bare in phrases("police"):
+        demonyms = states()[setting.country].demonyms or (states()[setting.country].name,)
+        return Link(None, 0.4, (), f"{demonyms[0]} police")
+    if f"the {bare.removeprefix('a ')}" in phrases("monitor") or bare in phrases("monitor"):
+        return _monitor(setting)
     own = re.search(r"\b(?:country|nation)(?:['’]?s)? (.+)", words)
     of_country = own is not None and _noun_kind("", normal(own.group(1))) in ("force", "office")
-    if said in phrases("bare") or bare in phrases("bare") or of_country:
+    if said in phrases("bare") or bare in phrases("bare") or f"the {bare}" in phrases("bare") or of_country:
         why = f"{words!r} in a report about {states()[setting.country].name}"
         found = _government(setting.country, setting, known, why)
         return Link(found.actor, min(found.score, 0.75), found.candidates)
     return NOTHING
 
 
+def _monitor(setting: Setting) -> Link:
+    """`The monitor`: the one that the report names, where it names just one."""
+    told = sorted(id_ for id_ in setting.full if id_ in actors() and actors()[id_].kind == "monitor")
+    if len(told) != 1:
+        return NOTHING
+    actor = actors()[told[0]]
+    return Link(actor, 0.75, (candidate(actor, 0.75, "the one monitor that the report names"),))
+
+
 def _coalition(setting: Setting, known: Registry) -> Link:
+    """The coalition that the report names, where it names just one; else that of the country and year."""
+    told = sorted(id_ for id_ in setting.full if "coalition" in id_ and id_ in actors())
+    if len(told) == 1:
+        actor = actors()[told[0]]
+        return Link(actor, 0.8, (candidate(actor, 0.8, "the one coalition that the report names"),))
     for name, countries in (("Saudi-led coalition", ("YE",)), ("US-led coalition", ("SY", "IQ")),
                             ("International Security Assistance Force", ("AF",))):  # fmt: skip
         actor = actors()[slug(name)]

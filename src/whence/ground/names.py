@@ -38,6 +38,8 @@ _LAST_H = re.compile(r"(?<=[aei])h\b")
 
 def normal(name: str) -> str:
     """`name` without case, marks, apostrophes and punctuation, its words parted by single spaces."""
+    if name.isalnum() and name.isascii():
+        return name.lower()
     kept = []
     for character in unicodedata.normalize("NFKD", name.casefold()):
         if character.isalnum():

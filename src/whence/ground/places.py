@@ -13,6 +13,8 @@ from whence.ground.tokens import Words
 from whence.ground.toponyms import Toponym
 from whence.model import Candidate, PlaceMention
 
+_FOREIGN = 0.02
+"""Share of a country under which a place of it is a stranger in a report that is about others."""
 CANDIDATES = 5
 """How many readings of a name are kept."""
 _LEAST = 0.25
@@ -62,7 +64,9 @@ def resolve(words: Words, found: Sequence[Toponym], about: Context, atlas: Gazet
             key=lambda r: (-r.points, -r.hit.place.population, r.hit.place.number),
         )
         kept = _one_each(readings)
-        if toponym.mentioned or (kept and kept[0].points >= _LEAST):
+        if kept and kept[0].points < _LEAST:
+            kept = []
+        if toponym.mentioned or kept:
             resolved.append(Resolved(toponym, tuple(kept[:CANDIDATES])))
     return resolved
 
@@ -213,6 +217,8 @@ def _by_context(toponym: Toponym, place: Place, about: Context, atlas: Gazetteer
     share = about.share(place.country, toponym.key)
     if place.kind is Kind.COUNTRY:
         return 0.55 * share, f"the report is about it ({share:.0%} of its places and nationalities)" if share > 0.2 else None
+    if share < _FOREIGN and not toponym.located and about.rest(toponym.key) > 2.0:
+        return -0.3, None
     division = about.division_share(place.division, toponym.key) if place.division is not None else 0.0
     gain = 0.55 * share + 0.45 * division
     if division > 0.25 and place.division is not None and place.kind is not Kind.FIRST:
@@ -224,7 +230,12 @@ def _spellings(words: Words, toponym: Toponym, about: Context, atlas: Gazetteer)
     """Places of another spelling in the countries that the report is about."""
     if not (toponym.mentioned or toponym.located):
         return ()
-    key = without_article(normal(words.text[toponym.start : toponym.end]))
+    return spellings(words.text[toponym.start : toponym.end], about, atlas)
+
+
+def spellings(name: str, about: Context, atlas: Gazetteer) -> tuple[Hit, ...]:
+    """Places of like spelling in the countries that a report is about."""
+    key = without_article(normal(name))
     found: list[Hit] = []
     for code in sorted(about.countries, key=lambda c: (-about.countries[c], c))[:3]:
         if about.share(code) < 0.1 or code not in SKELETON_COUNTRIES:

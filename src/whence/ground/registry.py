@@ -7,10 +7,6 @@ from dataclasses import dataclass
 from whence.ground.names import normal, without_article
 from whence.vocabulary.actors import Actor, actors, slug, states
 
-_LONGEST = 9
-"""Words of the longest name that is tried."""
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """An actor that words name, where among them: token numbers from `first` up to `end`."""
@@ -39,6 +35,8 @@ class Registry:
         """Index every name and alias of the reviewed files."""
         self._names: dict[str, list[Actor]] = {}
         self._states: dict[str, list[tuple[str, str]]] = {}
+        self._reach: dict[str, int] = {}
+        self._state_reach: dict[str, int] = {}
         for actor in actors().values():
             if actor.kind != "state" and actor.source != "GeoNames":
                 for name in (actor.name, *actor.aliases):
@@ -50,7 +48,9 @@ class Registry:
                 ("capital", state.metonyms),
             ):
                 for name in names:
-                    self._states.setdefault(normal(name), []).append((code, how))
+                    key = normal(name)
+                    self._states.setdefault(key, []).append((code, how))
+                    _extend(self._state_reach, key)
 
     def _add(self, name: str, actor: Actor) -> None:
         key = normal(name)
@@ -58,6 +58,7 @@ class Registry:
             held = self._names.setdefault(form, [])
             if len(form) > 1 and all(other.id != actor.id for other in held):
                 held.append(actor)
+                _extend(self._reach, form)
 
     def knows(self, key: str) -> bool:
         """Whether a word alone names an actor or a state."""
@@ -68,7 +69,7 @@ class Registry:
         found: list[Named] = []
         first = 0
         while first < len(keys):
-            for end in range(min(len(keys), first + _LONGEST), first, -1):
+            for end in range(min(len(keys), first + self._reach.get(keys[first], 0)), first, -1):
                 key = " ".join(keys[first:end])
                 held = self._names.get(key)
                 if held:
@@ -83,7 +84,7 @@ class Registry:
         found: list[StateNamed] = []
         first = 0
         while first < len(keys):
-            for end in range(min(len(keys), first + 6), first, -1):
+            for end in range(min(len(keys), first + self._state_reach.get(keys[first], 0)), first, -1):
                 held = self._states.get(" ".join(keys[first:end]))
                 if held:
                     found.extend(StateNamed(code, first, end, how) for code, how in held)
@@ -103,6 +104,12 @@ class Registry:
     def rivals(self, code: str, year: int | None) -> tuple[Actor, ...]:
         """Other governments of the state in the year, known only where the year is."""
         return tuple(actor for actor in _governments().get(code, ()) if year is not None and actor.holds(year))
+
+
+def _extend(reach: dict[str, int], key: str) -> None:
+    """Note how many words the longest name has that begins with the first word of `key`."""
+    first = key.partition(" ")[0]
+    reach[first] = max(reach.get(first, 0), key.count(" ") + 1)
 
 
 @functools.cache

@@ -240,6 +240,8 @@ def _days(parts: Parts, anchor: Anchor) -> Resolved:
 
 def _edge(parts: Parts, days: d.Days) -> d.Days:
     edge = parts.get("edge", "")
+    if days.precision == "year" and ("end of" in edge or "close of" in edge):
+        return d.month(days.last.year, days.last.month)
     for which, words in (("early", ("early", "beginning", "start")), ("late", ("late ", "end", "close")),
                          ("mid", ("mid",))):  # fmt: skip
         if any(edge.removeprefix("the ").startswith(word) for word in words):
@@ -359,7 +361,7 @@ def _year(parts: Parts, anchor: Anchor) -> Resolved | None:  # noqa: ARG001
         year = century + int(rest)
     else:
         year = int(parts["year"])
-    return Resolved("DATE", f"{year:04d}", d.year(year), "year as written")
+    return Resolved("DATE", f"{year:04d}", _edge(parts, d.year(year)), "year as written")
 
 
 def _weekday(parts: Parts, anchor: Anchor) -> Resolved:
@@ -440,7 +442,7 @@ def _unit(parts: Parts, anchor: Anchor) -> Resolved:
     date = d.shift(base, step, unit)
     if which == "past" and unit != "D":
         first = d.shift(anchor.day or base, -1, unit)
-        first += d.ONE_DAY if unit in ("Y", "M") else dt.timedelta(0)
+        first += d.ONE_DAY
         span = d.Days.between(first, anchor.day or base)
         return Resolved("DURATION", period(1, unit), span, _against(anchor, "up to"))
     return Resolved("DATE", d.value_of(date, unit), _edge(parts, d.unit_of(date, unit)), reason)
@@ -455,10 +457,11 @@ def _window(parts: Parts, anchor: Anchor) -> Resolved:
         precision = {"D": "week", "W": "month", "M": "year"}.get(unit) if words[-1] == "recent" else None
         return Resolved("DURATION", value, None, known, precision)
     ahead = words[-1] in _ON
+    if unit in ("H", "TM", "S"):
+        span = d.Days.between(anchor.day, anchor.day + (d.ONE_DAY if ahead else -d.ONE_DAY))
+        return Resolved("DURATION", value, span, _against(anchor, "from" if ahead else "up to"))
     other = d.shift(anchor.day, int(count) if ahead else -int(count), unit)
-    span = d.Days.between(anchor.day, other)
-    if unit == "Y" and not ahead:
-        span = d.Days.between(other + d.ONE_DAY, anchor.day)
+    span = d.Days.between(anchor.day, other) if ahead else d.Days.between(other + d.ONE_DAY, anchor.day)
     return Resolved("DURATION", value, span, _against(anchor, "from" if ahead else "up to"))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from whence.ground.names import normal
 
 _WORD = re.compile(r"([^\W_]+(?:['’ʻʼ‘`](?!s\b)[^\W_]+)*)(?:['’]s\b)?")
-_END = re.compile(r"(?<![\s.][A-Za-z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?][”\"’')]*\s+|\n\s*\n|\n")
+_END = re.compile(r"[.!?](?<![\s.][A-Za-z].)(?<!\b[A-Z][a-z].)(?<!\b[A-Z][a-z][a-z].)[”\"’')]*\s+|\n")
 """The end of a sentence or line; not of an initial, `Mr.`, `Gen.` or the like."""
 
 

@@ -1,7 +1,7 @@
 """Toponyms found: which words of a report name a place, before it is asked which place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from whence.ground.atlas import Gazetteer, Hit, Kind
@@ -42,7 +42,11 @@ class Toponym:
 
 
 def toponyms(
-    words: Words, mentions: Sequence[Mention], atlas: Gazetteer, taken: Sequence[Span] = ()
+    words: Words,
+    mentions: Sequence[Mention],
+    atlas: Gazetteer,
+    taken: Sequence[Span] = (),
+    spelled: Callable[[str], bool] = lambda name: False,
 ) -> list[Toponym]:
     """The toponyms of a report in order, none overlapping another.
 
@@ -51,11 +55,14 @@ def toponyms(
         mentions: what is understood as a name already, and of what kind.
         atlas: where names are looked up.
         taken: words that name an actor, such as Hamas, and therefore no place.
+        spelled: whether a name that the atlas does not hold is a known spelling of a place thereabouts.
     """
     blocked: list[Span] = [m for m in mentions if m.kind in ("person", "weapon", "vehicle")]
     blocked.extend(taken)
     whole = {(m.start, m.end) for m in mentions if m.kind in ("organization", "nationality", "group")}
     places = [m for m in mentions if m.kind in ("place", "facility")]
+    wholes = [t for m in places if m.kind == "place" and (t := _whole(words, m, atlas, spelled)) is not None]
+    blocked.extend(Span.of(words.text, t.start, t.end) for t in wholes)
     possible, number, persons = [], 0, _persons(words)
     while number < len(words.tokens):
         toponym, used = _at(words, number, atlas)
@@ -69,12 +76,37 @@ def toponyms(
         number += 1
     judged = [(toponym, _is_place(words, number, used, toponym, persons)) for toponym, number, used in possible]
     sure = {toponym.key for toponym, good in judged if good and (toponym.located or toponym.mentioned)}
-    found = [t for t, good in judged if good or (t.key in sure and t.key not in persons)]
+    found = [t for t, good in judged if good or (t.key in sure and t.key not in persons)] + wholes
     for mention in places:
         if mention.kind == "place" and not any(t.overlaps(mention) for t in found):
             key = normal(mention.quote)
-            found.append(Toponym(mention.start, mention.end, key, atlas.keyed(key), mentioned=True))
+            found.append(Toponym(mention.start, mention.end, key, (), mentioned=True))
     return sorted(found, key=lambda t: (t.start, t.end))
+
+
+def _whole(words: Words, mention: Span, atlas: Gazetteer, spelled: Callable[[str], bool]) -> Toponym | None:
+    """The name that is the whole of a place mention but for `the` and `city`; None where it is only part of it."""
+    match = _BARE_NAME.fullmatch(mention.quote)
+    if match is None:
+        return None
+    start, end = mention.start + match.start(1), mention.start + match.end(1)
+    key = normal(match.group(1))
+    hits = atlas.keyed(key)
+    if not hits and not spelled(match.group(1)):
+        return None
+    return Toponym(start, end, key, hits, mentioned=True, located=_located_span(words, start, end))
+
+
+def _located_span(words: Words, start: int, end: int) -> bool:
+    numbers = words.within(start, end)
+    return bool(numbers) and _located(words, numbers[0], len(numbers))
+
+
+_BARE_NAME = re.compile(
+    r"(?:the )?(?:(?:city|town|village|province|governorate|department|municipality|port) of )?(.+?)"
+    r"(?:['’]s)?(?: (?:city|town|village|province|governorate|department|municipality|county|region|district))?",
+    re.IGNORECASE,
+)
 
 
 def _at(words: Words, number: int, atlas: Gazetteer) -> tuple[Toponym | None, int]:
@@ -183,7 +215,7 @@ def _is_place(words: Words, number: int, used: int, toponym: Toponym, persons: f
         return country and toponym.located
     if token.end - token.start <= _SHORT and words.text[token.start : token.end].isupper() and not country:
         return False
-    if token.key in persons or _in_longer_name(words, number):
+    if token.key in persons or _in_longer_name(words, number, _small(toponym)):
         return toponym.located and token.key not in persons and _comma_place(words, toponym.end)
     if toponym.located or country or _comma_place(words, toponym.end):
         return True
@@ -232,7 +264,7 @@ def _comma_place(words: Words, end: int) -> bool:
     )
 
 
-def _in_longer_name(words: Words, number: int) -> bool:
+def _in_longer_name(words: Words, number: int, small: bool) -> bool:
     """Whether the one word is part of a longer name, as in `Paris Hilton` and `Bank of Kandahar Street`."""
     tokens, text = words.tokens, words.text
     token = tokens[number]
@@ -244,9 +276,23 @@ def _in_longer_name(words: Words, number: int) -> bool:
         plain = guards("direction") | guards("locative") | guards("particle") | {"the"}
         if before.key not in plain and not before.initial and not headline:
             return True
-    if number + 1 < len(tokens) and tokens[number + 1].capital and text[token.end : tokens[number + 1].start] == " ":
-        return token.key in guards("first_name") and tokens[number + 1].key not in guards("generic")
-    return False
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if following is None or not following.capital or text[token.end : following.start] not in (" ", "-"):
+        return False
+    if following.key in guards("generic") | guards("title") | guards("word") | guards("direction"):
+        return False
+    return token.key in guards("first_name") or (not headline and small)
+
+
+def _small(toponym: Toponym) -> bool:
+    """Whether no place of the name is so well known that it stands before another name: `Paris Opera`."""
+    return not any(
+        hit.place.kind in (Kind.COUNTRY, Kind.REGION, Kind.FIRST) or (hit.main and hit.place.population > _WELL_KNOWN)
+        for hit in toponym.hits
+    )
+
+
+_WELL_KNOWN = 100_000
 
 
 def _persons(words: Words) -> frozenset[str]:

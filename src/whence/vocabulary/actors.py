@@ -12,7 +12,7 @@ from whence.vocabulary.tables import rows
 __all__ = ["Actor", "State", "actors", "demonyms", "phrases", "slug", "states"]
 
 KINDS = frozenset(
-    {"state", "government", "armed-group", "movement", "coalition", "organization", "agency", "media", "person", "people"}
+    {"state", "government", "armed-group", "movement", "coalition", "organization", "agency", "media", "monitor", "person", "people"}
 )
 
 
@@ -124,7 +124,7 @@ def phrases(kind: str) -> frozenset[str]:
     table = {row["kind"]: row["words"] for row in rows("actors/phrases.tsv")}
     if kind not in table:
         raise VocabularyError(f"no phrases of kind {kind!r}; there are {sorted(table)}")
-    return frozenset(table[kind].split("|"))
+    return frozenset(table[kind].replace("-", " ").split("|"))
 
 
 def _actor(row: Mapping[str, str]) -> Actor:
