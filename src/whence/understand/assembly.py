@@ -174,7 +174,9 @@ def _targets(members: Sequence[Happening]) -> list[Range]:
 
 
 def _is_weapon(text: Text, span: Range) -> bool:
-    return lexicon.words().weapons.at(text.lower, span[1] - 1) is not None
+    known = lexicon.words()
+    last = span[1] - 1
+    return known.weapons.at(text.lower, last) is not None and text.lower[last] not in known.vehicles
 
 
 def _parties(text: Text, spans: Sequence[Range]) -> list[Range]:

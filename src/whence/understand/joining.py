@@ -104,7 +104,7 @@ def _barriers(text: Text) -> list[int]:
     """The words that tell one act from another: "in retaliation for", "as a result of"."""
     table = lexicon.judgement().links
     hits = ((i, table.at(text.lower, i)) for i in range(len(text.words)))
-    return [i for i, hit in hits if hit is not None and hit[1][0] in {"reprisal-for", "caused"}]
+    return [i for i, hit in hits if hit is not None and (hit[1][0] != "part-of" or hit[0] > 1)]
 
 
 def _parted(text: Text, group: Group, h: Happening, barriers: Sequence[int]) -> bool:

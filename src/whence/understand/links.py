@@ -10,7 +10,6 @@ from whence.understand.text import Text
 from whence.vocabulary import lexicon
 from whence.vocabulary.lexicon import is_demonym
 
-
 NEXT = 5
 """Words within which the part is named after "including"."""
 

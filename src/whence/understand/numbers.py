@@ -100,8 +100,15 @@ def _core(lower: Sequence[str], at: int, end: int) -> tuple[int | None, int | No
             return figures.multipliers[lower[at]], figures.multipliers[lower[at]], at + 1
         else:
             return None
+    first = at
     number, at = _multiplied(lower, number, at, at + 1, end)
-    if at + 1 < end and lower[at] in {"-", "–", "to", "or"} and (other := value(lower[at + 1])) is not None:
+    rising = first > 0 and lower[first - 1] == "from"
+    if (
+        at + 1 < end
+        and not rising
+        and lower[at] in {"-", "–", "to", "or"}
+        and (other := value(lower[at + 1])) is not None
+    ):
         other, last = _multiplied(lower, other, at + 1, at + 2, end)
         if number < other <= number * 10:
             return number, other, last

@@ -79,8 +79,8 @@ def place_in(text: Text, phrases: Phrases, phrase: Phrase) -> Range | None:
         return None
     genitive = [i for i in range(phrase.first, head) if text.tags[i] == "POS"]
     if genitive and text.tags[head] != "NNP":
-        named = text.tags[phrase.first] == "NNP" and not _acronym(text, phrase.first)
-        return (phrase.first, genitive[-1]) if named else None
+        is_name = text.tags[phrase.first] == "NNP" and not _acronym(text, phrase.first)
+        return (phrase.first, genitive[-1]) if is_name else None
     if text.tags[head] == "NNP" and (is_demonym(text.lower[head].rpartition("-")[2]) or _acronym(text, head)):
         return None
     if any(_no_place(text.lower[i], known) for i in range(phrase.first, phrase.last)):

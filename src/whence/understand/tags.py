@@ -38,8 +38,8 @@ def tagged(
 
 def _heading(words: Sequence[str], first: int, last: int) -> bool:
     """Whether most words of the sentence are capitalised, as in a headline."""
-    letters = [word for word in words[first:last] if word[:1].isalpha() and len(word) > 3]
-    return len(letters) > 2 and sum(word[:1].isupper() for word in letters) > 0.8 * len(letters)
+    letters = [word for word in words[first:last] if word[:1].isalpha()]
+    return len(letters) > 2 and sum(word[:1].isupper() for word in letters) > 0.75 * len(letters)
 
 
 def _seen_as_names(words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> frozenset[str]:
@@ -78,6 +78,8 @@ def _first_guess(
         return "NNP"
     if begins and upper and capitals and lower in names:
         return "NNP"
+    if lower in known.adjectives and known.verb_forms.get(lower) == "VB":
+        return "JJ"
     if lower in known.verb_forms and lower not in WRONGLY_VERBS:
         return known.verb_forms[lower]
     if lower in known.adjectives:
@@ -93,6 +95,8 @@ def _by_ending(lower: str, *, unknown_name: bool) -> str:
             return "JJ" if "-" in lower else "VBD"
         if lower.endswith("ing") and lower not in WRONGLY_VERBS:
             return "VBG"
+    if lower in lexicon.group("nouns_like_adjectives"):
+        return "NN"
     if lower.endswith(("ous", "ful", "ive", "able", "ible", "ical", "-led", "-held", "-backed")):
         return "JJ"
     return "NNP" if unknown_name else "NN"
@@ -102,6 +106,8 @@ def _settle(tags: list[str], lower: Sequence[str], first: int, last: int, known:
     """Decide from neighbours what may be verb or noun, past or participle, verb or adjective."""
     for i in range(first, last):
         tag = tags[i]
+        if tag == "JJ" and i > first and tags[i - 1] in {"TO", "MD"} and lower[i] in known.verb_forms:
+            tags[i] = "VB"
         if tag not in VERBAL:
             continue
         before = tags[i - 1] if i > first else "."
@@ -120,6 +126,8 @@ def _acts(before: str, after: str, tags: list[str], lower: Sequence[str], i: int
     """Whether a word that may be noun or verb is a verb here."""
     if before in {"TO", "MD", "PRP", "DO", "WH"}:
         return True
+    if before == "SUB" and lower[i - 1] == "that":
+        return after in OBJECT
     if before in {"ADV", "NEG"} and i - 2 >= first and tags[i - 2] in {"TO", "MD", "PRP", "DO", "NN", "NNP"}:
         return True
     plural = lower[i - 1].endswith("s") if i > first else False
@@ -137,6 +145,6 @@ def _past_kind(tag: str, before: str, after: str, tags: list[str], i: int, first
     helper = tags[j] if j >= first else "."
     if helper in {"BE", "HAVE"}:
         return "VBN"
-    if before in BEFORE_NOUN and after in NOMINAL | {"JJ"}:
+    if before in BEFORE_NOUN | {"IN"} and after in NOMINAL | {"JJ"}:
         return "JJ"
     return tag

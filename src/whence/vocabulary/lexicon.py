@@ -197,7 +197,7 @@ def triggers() -> tuple[Phrases[Evoking], Phrases[bool]]:
             if key in row
         }
         verb = Evocation(type=row["type"], verb=True, **flags)
-        noun = Evocation(type=row["type"], **flags)
+        noun = Evocation(type=row["type"], **{**flags, "harm": False})
         for item in _items(row.get("nouns", "")):
             for form in _noun_forms(item):
                 nouns.setdefault(form, noun)
@@ -213,12 +213,7 @@ def triggers() -> tuple[Phrases[Evoking], Phrases[bool]]:
 @functools.cache
 def harming() -> tuple[Phrases[Harming], Mapping[str, Harming]]:
     """The verbs, acts and tolls of `lexicon/harm.toml` as a table; its states and nouns by word."""
-    expand = {
-        "verbs": _phrase_forms,
-        "befall": _phrase_forms,
-        "acts": _noun_forms,
-        "tolls": lambda item: (item,),
-    }
+    expand = {"verbs": _phrase_forms, "befall": _phrase_forms, "acts": _noun_forms, "tolls": _itself}
     pairs: list[tuple[str, Harming]] = []
     single: dict[str, Harming] = {}
     for outcome, row in _table("harm").items():
@@ -259,7 +254,7 @@ def reporting() -> Reporting:
     for kind, expand in (
         ("verbs", _phrase_forms),
         ("nouns", _noun_forms),
-        ("impersonal", lambda item: (item,)),
+        ("impersonal", _itself),
     ):
         for stance, line in table[kind].items():
             if stance not in codes("stance"):
@@ -319,9 +314,14 @@ def group(name: str) -> frozenset[str]:
     return frozenset(table[name].split())
 
 
+@functools.cache
+def _demonym_endings() -> tuple[str, ...]:
+    return tuple(group("demonym_endings"))
+
+
 def is_demonym(word: str) -> bool:
     """Whether the lower-case word names people by their country or faith, by list or ending."""
-    return word in group("demonyms") or (len(word) > 4 and word.endswith(tuple(group("demonym_endings"))))
+    return word in group("demonyms") or (len(word) > 4 and word.endswith(_demonym_endings()))
 
 
 @functools.cache
@@ -342,30 +342,30 @@ def _verb_forms() -> dict[str, str]:
     return table
 
 
+TAGS = {
+    "adverb": "ADV",
+    "preposition": "IN",
+    "subordinator": "SUB",
+    "conjunction": "CC",
+    "determiner": "DT",
+    "wh": "WH",
+    "pronoun": "PRP",
+    "possessive": "PRP$",
+    "be": "BE",
+    "have": "HAVE",
+    "do": "DO",
+    "modal": "MD",
+    "negation": "NEG",
+    "time": "TIME",
+}
+"""The tag of each closed class; where a word is in several, the last of this order stands."""
+SEVERAL = frozenset({"mon", "sun", "sat", "second", "don", "march", "may"})
+SINGLE = {"may": "MD", "to": "TO", "that": "SUB", "than": "IN", "as": "IN", "'s": "POS", "’s": "POS"}
+
+
 def _closed_tags(closed: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    """The tag of each closed-class word; where a word is in several, the last of this order stands."""
-    order = {
-        "adverb": "ADV",
-        "preposition": "IN",
-        "subordinator": "SUB",
-        "conjunction": "CC",
-        "determiner": "DT",
-        "wh": "WH",
-        "pronoun": "PRP",
-        "possessive": "PRP$",
-        "be": "BE",
-        "have": "HAVE",
-        "do": "DO",
-        "modal": "MD",
-        "negation": "NEG",
-        "time": "TIME",
-    }
-    tags: dict[str, str] = {}
-    for name, tag in order.items():
-        tags.update(dict.fromkeys(closed[name], tag))
-    ambiguous = {"mon", "sun", "sat", "second", "don", "march", "may"}
-    tags = {word: tag for word, tag in tags.items() if word not in ambiguous or tag == "MD"}
-    return {**tags, "to": "TO", "that": "SUB", "than": "IN", "as": "IN", "'s": "POS", "’s": "POS"}
+    tags = {word: tag for name, tag in TAGS.items() for word in closed[name] if word not in SEVERAL}
+    return {**tags, **SINGLE}
 
 
 def _check_row(row: Mapping[str, Any]) -> None:
@@ -389,6 +389,10 @@ def _items(line: str) -> list[str]:
 
 def _set(line: str) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in line.split())
+
+
+def _itself(item: str) -> tuple[str, ...]:
+    return (item,)
 
 
 def _noun_like(base: str) -> tuple[str, ...]:
