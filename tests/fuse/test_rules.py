@@ -107,4 +107,6 @@ def test_the_rules_differ_as_their_names_say() -> None:
 
 def test_what_was_left_out_is_said() -> None:
     found = total([value(24, quote="dozens"), value(40, 40), value(3, 3, part=True)])
-    assert found.reason == "left out: 1 that count only some of the victims; 1 that name no number"
+    assert found.reason == (
+        "left out: 1 that count some of the victims only, or more than this incident; 1 that name no number"
+    )

@@ -40,6 +40,8 @@ def explained(a: Sight, b: Sight, found: Sequence[Case], rarity: Rarity) -> tupl
 
 
 def _sentence(feature: str, found: _Found) -> str:
+    if (feature, found.case) == ("copy", "house"):
+        return "one outlet uses the same passage for both"
     fixed = _FIXED.get(feature)
     return fixed or _SENTENCES[feature](found)
 

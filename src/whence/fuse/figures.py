@@ -1,15 +1,15 @@
 """Every figure that the reports of an incident give, with whose word it is."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from whence.fuse.copies import Source
 from whence.fuse.naming import source_name
 from whence.fuse.origins import Provenance
 from whence.fuse.sight import Sight
-from whence.fuse.texts import name_key
-from whence.fuse.wording import of_group, says_part
+from whence.fuse.texts import name_key, sentences_of
+from whence.fuse.wording import of_group, says_cumulative, says_part, vague
 from whence.model import Harm, HarmValue
 from whence.vocabulary import codes
 
@@ -23,10 +23,11 @@ def harm_values(
         for harm in s.event.harm:
             value = _value(s, harm, sources[s.number], provenance)
             found[harm.outcome].setdefault((value.report, value.start, value.end, value.source or ""), value)
+    longer = _cumulative(events, sources)
     published = {s.key[0]: s.record.report.published_at for s in events}
     outlets = {s.key[0]: s.record.report.publisher for s in events}
     return {
-        outcome: _superseded(_parts(sorted(found[outcome].values(), key=_order)), published, outlets)
+        outcome: _superseded(_parts(sorted(found[outcome].values(), key=_order), longer), published, outlets)
         for outcome in codes("outcome")
         if outcome in found
     }
@@ -53,18 +54,60 @@ def _value(s: Sight, harm: Harm, source: Source, provenance: Provenance) -> Harm
     )
 
 
-def _parts(values: Sequence[HarmValue]) -> list[HarmValue]:
-    """`values`, those of a group (children, policemen) or a named person marked as part of a larger one."""
+Place = tuple[str, int]
+
+
+def _cumulative(events: Sequence[Sight], sources: Sequence[Source]) -> set[Place]:
+    """Where figures stand that count a whole war or year, told of an event that did not take so long."""
+    found: set[Place] = set()
+    for s in events:
+        text = sources[s.number].report.text
+        if s.background or not s.event.harm:
+            continue
+        sentences = sentences_of(text)
+        for h in s.event.harm:
+            told = next((text[a:b] for a, b in sentences if a <= h.start < b), "")
+            if says_cumulative(told):
+                found.add((s.key[0], h.start))
+    return found
+
+
+def _parts(values: Sequence[HarmValue], longer: Collection[Place]) -> list[HarmValue]:
+    """`values`, with those marked as no count of this whole incident that count less than it or more.
+
+    Less: a group (children, policemen) or a named person beside a larger figure, and the smaller of two
+    numbers that one voice gives in one report. More: a whole war's toll, where there is another figure.
+    """
+    beyond = [v for v in values if (v.report, v.start) in longer]
+    if len(beyond) < len(values):
+        values = [replace(v, part=True) if v in beyond else v for v in values]
     largest: dict[str, int] = {}
+    by_voice: dict[tuple[str, str], int] = {}
     for v in values:
-        if not v.part and not _of_group(v):
-            largest[v.report] = max(largest.get(v.report, 0), v.low or v.high or 0)
+        if not v.part and not _of_group(v) and not vague(v.quote):
+            voice = (v.report, name_key(v.source or ""))
+            largest[v.report] = max(largest.get(v.report, 0), _number(v))
+            by_voice[voice] = max(by_voice.get(voice, 0), _number(v))
     return [
-        replace(v, part=True)
-        if not v.part and _of_group(v) and (v.low or v.high or 0) < largest.get(v.report, 0)
-        else v
+        replace(v, part=True) if not v.part and _number(v) < _whole(v, largest, by_voice) else v
         for v in values
     ]
+
+
+def _number(v: HarmValue) -> int:
+    return (v.low if v.low is not None else v.high) or 0
+
+
+def _whole(v: HarmValue, largest: Mapping[str, int], by_voice: Mapping[tuple[str, str], int]) -> int:
+    """The figure of the same report beside which `v` can only be a part; 0 where there is none.
+
+    That of any voice for a group, that of the same voice for a number.
+    """
+    if vague(v.quote):
+        return 0
+    if _of_group(v):
+        return largest.get(v.report, 0)
+    return by_voice.get((v.report, name_key(v.source or "")), 0)
 
 
 def _of_group(v: HarmValue) -> bool:

@@ -100,7 +100,7 @@ def _reason(values: Sequence[HarmValue]) -> str | None:
     whole = [v for v in values if not v.part and v.superseded_by is None]
     out = []
     if parts := sum(v.part for v in values):
-        out.append(f"{parts} that count only some of the victims")
+        out.append(f"{parts} that count some of the victims only, or more than this incident")
     if replaced := sum(v.superseded_by is not None and not v.part for v in values):
         out.append(f"{replaced} that a later figure of the same source replaces")
     words = [v for v in whole if vague(v.quote)]

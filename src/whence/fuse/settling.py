@@ -19,6 +19,7 @@ _PREFIX = {
     "denied": "Denied:",
     "hypothetical": "Supposed",
 }
+UNKNOWN = 9
 _DISAGREE = frozenset({Relation.APART, Relation.OTHER_COUNTRY})
 
 
@@ -58,10 +59,14 @@ def settled_place(events: Sequence[Sight]) -> EventPlace | None:
     for place, number in places:
         reports[_same_place(place)].add(number)
 
+    located = [name_key(p.name) for p, _ in places if p.lat is not None and p.name]
+
     def order(place: EventPlace) -> tuple[int, int, int, bool, float, str]:
         against = {n for other, n in places if relation(place, other)[0] in _DISAGREE}
         votes = len(reports[_same_place(place)])
-        precise = RANK.get(place.precision or "", 9)
+        precise = RANK.get(place.precision or "", UNKNOWN)
+        if place.lat is None and not any(f" {n} " in f" {name_key(place.name or '')} " for n in located):
+            precise += UNKNOWN  # words that no gazetteer knows and that name no known place
         return (
             max(0, len(against) - votes + 1) if against else 0,
             precise,

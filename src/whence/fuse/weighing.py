@@ -116,7 +116,7 @@ def cases(a: Sight, b: Sight, rarity: Rarity, copied: bool) -> list[Case]:
         ("sides", "reversed" if _reversed(a, b) else None),
         ("names", _names(a, b, rarity)),
         ("words", _words(a, b, rarity)),
-        ("copy", "same" if copied else None),
+        ("copy", ("house" if _one_outlet(a, b) else "same") if copied else None),
         ("weapons", None if a.weapons.isdisjoint(b.weapons) else "same"),
         ("story", _story(a, b, rarity)),
         ("lead", "both" if a.main and b.main else None),
@@ -234,8 +234,14 @@ def _story(a: Sight, b: Sight, rarity: Rarity) -> str | None:
     likeness = rarity.kinship(a, b)
     for case, least in STORY:
         if likeness >= least:
-            return case
+            return "house" if _one_outlet(a, b) and case in ("same", "many") else case
     return "none"
+
+
+def _one_outlet(a: Sight, b: Sight) -> bool:
+    """Whether one outlet tells both on different days: its own formulas make such reports alike."""
+    one, two = a.record.report.publisher, b.record.report.publisher
+    return one is not None and one == two and a.published != b.published
 
 
 def _near_reports(a: Sight, b: Sight, days: int) -> bool:

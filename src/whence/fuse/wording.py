@@ -38,6 +38,11 @@ def says_part(text: str, harm: Harm) -> bool:
     return any(found)
 
 
+def says_cumulative(sentence: str) -> bool:
+    """Whether a sentence counts over a longer time than one incident takes: "since March 2011"."""
+    return _patterns()["cumulative"].search(sentence) is not None
+
+
 def of_group(quote: str) -> bool:
     """Whether the words count a group within the victims: children, policemen."""
     return _patterns()["group"].search(quote) is not None
@@ -45,9 +50,10 @@ def of_group(quote: str) -> bool:
 
 @functools.cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    table = load_toml("fusion/figures.toml")["part"]
+    whole = load_toml("fusion/figures.toml")
+    table = whole["part"]
     joined = {name: "|".join(table[name]) for name in ("within", "before", "after")}
-    joined["group"] = table["group"]
+    joined |= {"group": table["group"], "cumulative": whole["cumulative"]}
     return {name: re.compile(text, re.IGNORECASE) for name, text in joined.items()}
 
 
