@@ -1,0 +1,1 @@
+"""How the reader is trained; not part of the installed package."""

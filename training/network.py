@@ -1,0 +1,65 @@
+"""The reader's network: an encoder, taggers over its tokens, taggers seen from an anchor, pair labels."""
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from training.heads import CLASSES, PAIRS, ROLES, SPANS
+
+WIDTH = 256
+"""Of the hidden layer of the anchored heads."""
+REACH = 64
+"""Distances between anchor and token beyond this many tokens are alike."""
+
+
+class Network(nn.Module):
+    """Encoder (Wang et al. 2020, MiniLM) and heads.
+
+    Anchored tagging follows the conditioned-tagging form of semantic role labelling (He et al. 2017): each
+    token is tagged given the anchor, from W ReLU(P h_token + Q h_anchor) + d(distance).
+    """
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa")
+        size = self.encoder.config.hidden_size
+        self.drop = nn.Dropout(0.1)
+        self.tags = nn.ModuleDict(
+            {head: nn.Linear(size, 2 * len(labels) + 1) for head, labels in SPANS.items()}
+        )
+        self.token = nn.ModuleDict({kind: nn.Linear(size, WIDTH) for kind in ROLES})
+        self.anchor = nn.ModuleDict({kind: nn.Linear(size, WIDTH) for kind in ROLES})
+        self.distance = nn.ModuleDict(
+            {kind: nn.Embedding(2 * REACH + 1, 3 * len(roles)) for kind, roles in ROLES.items()}
+        )
+        self.roles = nn.ModuleDict({kind: nn.Linear(WIDTH, 3 * len(roles)) for kind, roles in ROLES.items()})
+        self.classes = nn.ModuleDict(
+            {
+                f"{kind}_{name}": nn.Linear(size, len(labels))
+                for kind, c in CLASSES.items()
+                for name, labels in c.items()
+            }
+        )
+        self.pair_first = nn.Linear(size, WIDTH)
+        self.pair_second = nn.Linear(size, WIDTH)
+        self.pair = nn.Linear(2 * WIDTH, len(PAIRS))
+        for embedding in self.distance.values():
+            nn.init.normal_(embedding.weight, std=0.02)
+
+    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Hidden states (batch, tokens, size)."""
+        hidden: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return self.drop(hidden)
+
+    def seen_from(self, kind: str, hidden: Tensor, rows: Tensor, places: Tensor) -> Tensor:
+        """Role logits (anchors, tokens, roles, 3) for anchors at token `places` of batch `rows`."""
+        positions = torch.arange(hidden.shape[1], device=hidden.device)
+        away = (positions[None, :] - places[:, None]).clamp(-REACH, REACH) + REACH
+        mixed = self.token[kind](hidden)[rows] + self.anchor[kind](hidden[rows, places])[:, None, :]
+        logits = self.roles[kind](self.drop(torch.relu(mixed))) + self.distance[kind](away)
+        return logits.view(len(rows), hidden.shape[1], -1, 3)
+
+    def pairs(self, first: Tensor, second: Tensor) -> Tensor:
+        """Pair logits (pairs, labels) of hidden states at two triggers each."""
+        a, b = self.pair_first(first), self.pair_second(second)
+        return self.pair(torch.cat([torch.relu(a + b), a * b], dim=-1))

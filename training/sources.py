@@ -1,0 +1,281 @@
+"""The annotated sets as examples of one form, each supervising only the heads that it knows about."""
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Range = tuple[int, int]
+PREDICATES = 3
+"""How many predicates of a PropBank sentence are read: all of them would outweigh the rest."""
+NEAR = 400
+"""Arguments further than this from every mention of their event teach nothing local; in code points."""
+
+
+@dataclass
+class Anchor:
+    """A span from which roles are seen; `roles` holds only the roles that the set annotates."""
+
+    kind: str
+    start: int
+    end: int
+    roles: dict[str, list[Range]] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Example:
+    """A text with what is known of it; a head that is not in `spans` is masked."""
+
+    set: str
+    id: str
+    text: str
+    spans: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    anchors: list[Anchor] = field(default_factory=list)
+    pairs: list[tuple[int, int, str]] = field(default_factory=list)
+    """(anchor, anchor, label): how the first stands to the second; unlisted pairs of events are `none`."""
+    paired: bool = False
+
+
+def held_out(key: str) -> bool:
+    """Whether an item belongs to the dev tenth of a set that has no dev file."""
+    return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) % 10 == 0
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file, gzipped or not."""
+    content = path.read_bytes()
+    for line in (gzip.decompress(content) if path.suffix == ".gz" else content).splitlines():
+        if line.strip():
+            yield json.loads(line)
+
+
+def gold(folder: Path) -> Iterator[Example]:
+    """Whole reports in Whence's own format."""
+    for path in sorted(folder.glob("*.json")):
+        yield gold_example(json.loads(path.read_text("utf-8")))
+
+
+def gold_example(report: dict[str, Any]) -> Example:
+    """One report in Whence's own format."""
+    made = Example(set="gold", id=report["id"], text=report["text"], paired=True)
+    spans: dict[str, list[tuple[int, int, str]]] = {
+        head: [] for head in ("trigger", "cue", "harm", "opinion", "forecast", "boilerplate")
+    }
+    members: dict[str, list[int]] = {}
+    for event in report["events"]:
+        members[event["id"]] = _event(event, made, spans)
+    for claim in report["claims"]:
+        cue = claim.get("cue")
+        if cue:
+            spans["cue"].append((cue["start"], cue["end"], "cue"))
+            roles = {
+                "source": [_range(claim["source"])] if claim.get("source") else [],
+                "content": [_range(claim["content"])],
+            }
+            made.anchors.append(Anchor("cue", cue["start"], cue["end"], roles, {"stance": claim["stance"]}))
+    for head, items in (("opinion", report["opinions"]), ("boilerplate", report["boilerplate"])):
+        spans[head] += [(item["start"], item["end"], head) for item in items]
+    spans["forecast"] += [
+        (f["content"]["start"], f["content"]["end"], "forecast") for f in report["forecasts"]
+    ]
+    for mentions in members.values():
+        made.pairs += [(a, b, "same") for a in mentions for b in mentions if a != b]
+    back = {"reprisal-for": "reprisal-of", "caused": "caused-by", "part-of": "whole-of"}
+    for link in report["links"]:
+        for a in members[link["from"]]:
+            for b in members[link["to"]]:
+                made.pairs += [(a, b, link["kind"]), (b, a, back[link["kind"]])]
+    made.spans = spans
+    return made
+
+
+def _event(event: dict[str, Any], made: Example, spans: dict[str, list[tuple[int, int, str]]]) -> list[int]:
+    """The numbers of the anchors made for the mentions of one event, each argument at its nearest mention."""
+    numbers = []
+    mentions = [_range(m) for m in event["mentions"]]
+    roles: dict[int, dict[str, list[Range]]] = {
+        i: {role: [] for role in ("agent", "target", "place", "time", "weapon", "harm")}
+        for i in range(len(mentions))
+    }
+    found = [("agent", _range(a)) for a in event.get("agents") or []]
+    found += [("target", _range(a)) for a in event.get("targets") or []]
+    found += [("weapon", _range(a)) for a in event.get("weapons") or []]
+    found += [("harm", _range(a)) for a in event.get("harm") or []]
+    found += [
+        (k, _range(event[k])) for k in ("place", "time") if event.get(k) and event[k].get("start") is not None
+    ]
+    for role, words in found:
+        distances = [(_distance(words, m), i) for i, m in enumerate(mentions)]
+        distance, nearest = min(distances)
+        if distance <= NEAR:
+            roles[nearest][role].append(words)
+    for i, (start, end) in enumerate(mentions):
+        spans["trigger"].append((start, end, event["type"]))
+        numbers.append(len(made.anchors))
+        made.anchors.append(
+            Anchor(
+                "event",
+                start,
+                end,
+                roles[i],
+                {"mode": event.get("mode") or "none", "status": event["status"]},
+            )
+        )
+    for harm in event.get("harm") or []:
+        spans["harm"].append((harm["start"], harm["end"], harm["outcome"]))
+        source = harm.get("source")
+        near = [_range(source)] if source and _distance(_range(source), _range(harm)) <= NEAR else []
+        made.anchors.append(
+            Anchor("harm", harm["start"], harm["end"], {"source": near}, {"who": harm["who"]})
+        )
+    return numbers
+
+
+def _range(span: dict[str, Any]) -> Range:
+    return span["start"], span["end"]
+
+
+def _distance(a: Range, b: Range) -> int:
+    return max(0, a[0] - b[1], b[0] - a[1])
+
+
+def polnear(path: Path) -> Iterator[Example]:
+    """Attributions; a part of several pieces is taken from its first to its last word."""
+    for item in lines(path):
+        made = Example(set="polnear", id=item["id"], text=item["text"], spans={"cue": []})
+        for attribution in item["attributions"]:
+            parts = {
+                k: (min(s for s, _ in v), max(e for _, e in v))
+                for k in ("source", "cue", "content")
+                if (v := attribution.get(k))
+            }
+            if "cue" in parts:
+                made.spans["cue"].append((*parts["cue"], "cue"))
+                roles = {k: [parts[k]] if k in parts else [] for k in ("source", "content")}
+                made.anchors.append(Anchor("cue", *parts["cue"], roles))
+        yield made
+
+
+def muc4(path: Path) -> Iterator[Example]:
+    """Role fillers, at the offsets that the processed files give and wherever else the same words stand."""
+    slots = {
+        "PerpInd": "perpetrator",
+        "PerpOrg": "organization",
+        "Target": "object",
+        "Victim": "victim",
+        "Weapon": "weapon",
+    }
+    for item in lines(path):
+        text, fillers = item["doctext"], []
+        for template in item["templates"]:
+            for slot, label in slots.items():
+                for entity in template.get(slot) or []:
+                    for words, _ in entity:
+                        pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+                        fillers += [(m.start(), m.end(), label) for m in re.finditer(pattern, text)]
+        yield Example(set="muc4", id=item["docid"], text=text, spans={"filler": _apart(fillers)})
+
+
+def _apart(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The longest of spans that overlap."""
+    kept: list[tuple[int, int, str]] = []
+    for span in sorted(set(spans), key=lambda s: (s[0] - s[1], s)):
+        if all(span[1] <= k[0] or k[1] <= span[0] for k in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def event_location(path: Path, *, dev: bool) -> Iterator[Example]:
+    """The place of a marked verb."""
+    for item in lines(path):
+        if held_out(str(item["id"])) == dev:
+            places = [_range(span) for span in item["locations"]]
+            anchors = [Anchor("event", v["start"], v["end"], {"place": places}) for v in item["verb"][:1]]
+            yield Example(set="event_location", id=str(item["id"]), text=item["text"], anchors=anchors)
+
+
+def propbank(path: Path) -> Iterator[Example]:
+    """Who did what to whom, for every predicate of the English Web Treebank."""
+    names = {"ARG0": "arg0", "ARG1": "arg1", "ARGM-LOC": "location", "ARGM-TMP": "temporal"}
+    for item in lines(path):
+        text, offsets = "", []
+        for token in item["tokens"]:
+            text += " " if text else ""
+            offsets.append((len(text), len(text) + len(token)))
+            text += token
+        made = Example(set="propbank", id=item["sent_id"], text=text)
+        chosen = sorted(
+            item["predicates"],
+            key=lambda p: hashlib.sha256(f"{item['sent_id']}{p['token']}".encode()).digest(),
+        )
+        for predicate in chosen[:PREDICATES]:
+            roles: dict[str, list[Range]] = {name: [] for name in names.values()}
+            for argument in predicate["args"]:
+                if argument["label"] in names:
+                    roles[names[argument["label"]]].append(
+                        (offsets[argument["start"]][0], offsets[argument["end"] - 1][1])
+                    )
+            start, end = offsets[predicate["token"]]
+            made.anchors.append(Anchor("verb", start, end, roles))
+        if made.anchors:
+            yield made
+
+
+def names(path: Path) -> Iterator[Example]:
+    """Names of persons, places and organizations in web text."""
+    labels = {"PER": "person", "LOC": "place", "ORG": "organization"}
+    for item in lines(path):
+        found = [(e["start"], e["end"], labels[e["type"]]) for e in item["entities"] if e["type"] in labels]
+        yield Example(set="names", id=item["sent_id"], text=item["text"], spans={"name": _apart(found)})
+
+
+def re3d(path: Path, *, dev: bool) -> Iterator[Example]:
+    """Entities in defence texts, the longest of nested ones."""
+    labels = {
+        "Person": "person", "Organisation": "organization", "Location": "place", "Nationality": "nationality",
+        "Weapon": "weapon", "Vehicle": "vehicle", "MilitaryPlatform": "vehicle", "Quantity": "quantity",
+        "Temporal": "time",
+    }  # fmt: skip
+    for item in lines(path):
+        if held_out(item["id"]) == dev:
+            found = [
+                (e["start"], e["end"], labels[e["type"]]) for e in item["entities"] if e["type"] in labels
+            ]
+            yield Example(set="re3d", id=item["id"], text=item["text"], spans={"entity": _apart(found)})
+
+
+def newssd(path: Path, *, dev: bool) -> Iterator[Example]:
+    """Sentences that are wholly an opinion, or none."""
+    for item in lines(path):
+        if held_out(item["id"]) == dev:
+            found = [(0, len(item["text"]), "opinion")] if item["label"] == "SUBJ" else []
+            yield Example(set="newssd", id=item["id"], text=item["text"], spans={"opinion": found})
+
+
+def training_sets(data: Path, gold_folder: Path) -> dict[str, list[Example]]:
+    """All examples that may train, by set."""
+    return {
+        "gold": [e for e in gold(gold_folder) if not held_out(e.id)],
+        "polnear": list(polnear(data / "polnear/train.jsonl.gz")),
+        "muc4": list(muc4(data / "muc4/gtt_train.jsonl.gz")),
+        "event_location": list(event_location(data / "event_location/train.jsonl.gz", dev=False)),
+        "propbank": list(propbank(data / "ewt_srl/train.jsonl.gz")),
+        "names": list(names(data / "uner_ewt/train.jsonl.gz"))[::2],
+        "re3d": list(re3d(data / "re3d/train.jsonl.gz", dev=False)),
+        "newssd": list(newssd(data / "newssd/train.jsonl", dev=False)),
+    }
+
+
+def dev_sets(data: Path, gold_folder: Path) -> dict[str, list[Example]]:
+    """Examples that never train, by set."""
+    return {
+        "gold": [e for e in gold(gold_folder) if held_out(e.id)],
+        "polnear": list(polnear(data / "polnear/dev.jsonl.gz")),
+        "muc4": list(muc4(data / "muc4/gtt_dev.jsonl.gz")),
+        "event_location": list(event_location(data / "event_location/train.jsonl.gz", dev=True)),
+    }
