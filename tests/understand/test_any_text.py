@@ -14,8 +14,9 @@ from whence.model import Record, Span
 from whence.vocabulary import codes, event_types
 
 WORDS = (
-    'said that killed at least 16 people , . " ” “ ’s in Tripoli Mr. The attack wounded dozens according to ISIS '
-    "accused of 1.5 million and ( ) air strike Friday was were by the government had been ؟ é 🙂 no one some 20-30"
+    'said that killed at least 16 people , . " ” “ ’s in Tripoli Mr. The attack wounded dozens '
+    "according to ISIS accused of 1.5 million and ( ) air strike Friday was were by the government "
+    "had been ؟ é 🙂 no one some 20-30"
 )
 FRAGMENTS = st.sampled_from([*WORDS.split(" "), "\n", " \n\n", "\u2028"])
 TEXTS = st.one_of(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from whence.vocabulary import load_toml
 
-__all__ = ["Forms", "forms", "plural", "third"]
+__all__ = ["Forms", "forms", "noun_forms", "phrase_forms", "plural", "third"]
 
 VOWELS = frozenset("aeiou")
 
@@ -36,6 +36,19 @@ def forms(base: str) -> Forms:
     else:
         past = participle = _past(base, base in doubled)
     return Forms(base=base, third=third(base), past=past, participle=participle, gerund=gerund)
+
+
+def noun_forms(item: str) -> tuple[str, ...]:
+    """A noun or noun phrase in singular and plural."""
+    return tuple(dict.fromkeys((item, plural(item))))
+
+
+def phrase_forms(item: str) -> tuple[str, ...]:
+    """Every inflection of a phrase whose first word is a verb (its second, after an adverb in -ly)."""
+    parts = item.split()
+    at = 1 if parts[0].endswith("ly") and len(parts) > 1 else 0
+    found = [" ".join([*parts[:at], form, *parts[at + 1 :]]) for form in forms(parts[at]).all()]
+    return tuple(dict.fromkeys(found))
 
 
 def plural(item: str) -> str:

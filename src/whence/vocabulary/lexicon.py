@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from whence.errors import VocabularyError
 from whence.vocabulary import codes, event_types, load_toml
-from whence.vocabulary.inflection import forms, plural, third
+from whence.vocabulary.inflection import forms, noun_forms, phrase_forms, third
 from whence.vocabulary.phrasetable import Phrases
 
 __all__ = [
@@ -199,10 +199,10 @@ def triggers() -> tuple[Phrases[Evoking], Phrases[bool]]:
         verb = Evocation(type=row["type"], verb=True, **flags)
         noun = Evocation(type=row["type"], **{**flags, "harm": False})
         for item in _items(row.get("nouns", "")):
-            for form in _noun_forms(item):
+            for form in noun_forms(item):
                 nouns.setdefault(form, noun)
         for item in _items(row.get("verbs", "")):
-            for form in _phrase_forms(item):
+            for form in phrase_forms(item):
                 verbs.setdefault(form, verb)
         for item in _items(row.get("phrases", "")):
             verbs.setdefault(item, verb)
@@ -213,7 +213,7 @@ def triggers() -> tuple[Phrases[Evoking], Phrases[bool]]:
 @functools.cache
 def harming() -> tuple[Phrases[Harming], Mapping[str, Harming]]:
     """The verbs, acts and tolls of `lexicon/harm.toml` as a table; its states and nouns by word."""
-    expand = {"verbs": _phrase_forms, "befall": _phrase_forms, "acts": _noun_forms, "tolls": _itself}
+    expand = {"verbs": phrase_forms, "befall": phrase_forms, "acts": noun_forms, "tolls": _itself}
     pairs: list[tuple[str, Harming]] = []
     single: dict[str, Harming] = {}
     for outcome, row in _table("harm").items():
@@ -223,7 +223,7 @@ def harming() -> tuple[Phrases[Harming], Mapping[str, Harming]]:
         for item in _items(row["states"]):
             single.setdefault(item, Harming(outcome=outcome, kind="state"))
         for item in _items(row["nouns"]):
-            for form in _noun_forms(item):
+            for form in noun_forms(item):
                 single.setdefault(form, Harming(outcome=outcome, kind="noun"))
     return Phrases(_first_of_each(pairs)), single
 
@@ -252,8 +252,8 @@ def reporting() -> Reporting:
     table = _table("reporting")
     pairs: list[tuple[str, Cue]] = []
     for kind, expand in (
-        ("verbs", _phrase_forms),
-        ("nouns", _noun_forms),
+        ("verbs", phrase_forms),
+        ("nouns", noun_forms),
         ("impersonal", _itself),
     ):
         for stance, line in table[kind].items():
@@ -397,15 +397,3 @@ def _itself(item: str) -> tuple[str, ...]:
 
 def _noun_like(base: str) -> tuple[str, ...]:
     return (base, third(base))
-
-
-def _noun_forms(item: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((item, plural(item))))
-
-
-def _phrase_forms(item: str) -> tuple[str, ...]:
-    """Every inflection of a phrase whose first word is a verb (its second, after an adverb in -ly)."""
-    parts = item.split()
-    at = 1 if parts[0].endswith("ly") and len(parts) > 1 else 0
-    found = [" ".join([*parts[:at], form, *parts[at + 1 :]]) for form in forms(parts[at]).all()]
-    return tuple(dict.fromkeys(found))
