@@ -161,9 +161,9 @@ def test_map_shows_places_with_titles_as_text_and_by_keyboard(browser: Browser) 
     assert point.get_attribute("aria-label") == "Tamira, 1 incident"
     browser.run("arguments[0].focus()", point)
     browser.driver.switch_to.active_element.send_keys(Keys.ENTER)
-    popup = browser.wait_for("return document.querySelector('.popup')")
-    assert "Bombing of a bakery in Tamira" in popup.text
-    assert "killed 38" in popup.text
+    popup = browser.wait_for("return document.querySelector('.popup')?.textContent")
+    assert "Bombing of a bakery in Tamira" in popup
+    assert "killed 38" in popup
 
 
 def test_legend_takes_marks_away_without_script(browser: Browser, sample: Sample) -> None:

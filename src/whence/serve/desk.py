@@ -9,8 +9,10 @@ from whence.model import Incident, IncidentLink
 from whence.serve.discretion import without_names
 from whence.store.views import Filter, Totals, Views
 
-FRESH = 10.0
-"""Seconds for which an overview is kept: a judgement can change links and leave every total as it was."""
+FRESH = 1.0
+"""Seconds for which an overview is taken as it is: one page asks for it several times."""
+STALE = 10.0
+"""Seconds after which it is made again: a judgement can change links and leave every total as it was."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,12 +60,15 @@ class Desk:
             return None
 
     def overview(self) -> Overview:
-        """The overview of all incidents, computed again when the totals have moved or it is `FRESH` old."""
-        totals, now = self.views.totals(), time.monotonic()
+        """The overview of all incidents, computed again when the totals have moved or it is `STALE` old."""
         with self._lock:
-            if self._kept is None or self._kept[0] != totals or now - self._kept[1] > FRESH:
-                self._kept = (totals, now, self._look())
-            return self._kept[2]
+            now, kept = time.monotonic(), self._kept
+            if kept and now - kept[1] < FRESH:
+                return kept[2]
+            totals = self.views.totals()
+            if kept is None or kept[0] != totals or now - kept[1] > STALE:
+                self._kept = kept = (totals, now, self._look())
+            return kept[2]
 
     def _look(self) -> Overview:
         countries: set[str] = set()

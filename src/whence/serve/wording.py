@@ -108,10 +108,10 @@ def days_between(a: EventTime | None, b: EventTime | None) -> int | None:
 
 
 def kind(type: str, mode: str | None) -> str:  # noqa: A002 - the field's own word
-    """What people call an event of this type and mode: `suicide bombing`, else `attack`."""
+    """What people call an event of this type and mode: `suicide bombing`, else by its type alone `attack`."""
     known = event_types().get(type)
     title = known.title if known else type.lower()
-    return mode_titles().get(mode, mode) if mode else title
+    return mode_titles().get(mode or "", title)
 
 
 @functools.cache

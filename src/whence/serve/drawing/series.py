@@ -5,18 +5,34 @@ from dataclasses import dataclass
 
 from whence.serve.pages.relations import Month
 
-STEP = 18
-BAR = 12
-LEFT = 34
 LABEL = 58
 """Pixels that a label needs."""
-HALF = 56
-"""Pixels from the zero line to a score of 10."""
-GAP = 18
-COVER = 30
-"""Pixels of the tallest coverage bar."""
 LONGEST = 600
 """Months drawn at most, the latest; fifty years."""
+RECENT = 24
+"""Months drawn at most where there is little room."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measure:
+    """The sizes of a drawing, in pixels."""
+
+    step: int
+    """From one month to the next."""
+    thick: int
+    """Of a bar."""
+    left: int
+    """Room for the scale."""
+    half: int
+    """From the zero line to a score of 10."""
+    gap: int
+    """Between the scores and the coverage."""
+    cover: int
+    """Of the tallest coverage bar."""
+
+
+LARGE = Measure(step=18, thick=12, left=34, half=56, gap=18, cover=30)
+SMALL = Measure(step=7, thick=5, left=0, half=13, gap=4, cover=9)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +53,8 @@ class Series:
 
     width: int
     height: int
+    left: int
+    thick: int
     zero: int
     base: int
     """The foot of the coverage bars."""
@@ -46,27 +64,36 @@ class Series:
     labels: tuple[tuple[int, str], ...]
 
 
-def series(months: Sequence[Month]) -> Series | None:
-    """The drawing of the months, gaps kept; None where there is none."""
-    known = [month for month in months if _number(month.period) is not None]
-    if not known:
+def series(months: Sequence[Month], *, small: bool = False) -> Series | None:
+    """The drawing of the months, gaps kept; None where there is none.
+
+    Args:
+        months: in any order; what has no proper month is left out.
+        small: without scale and labels, and only the latest months.
+    """
+    dated = {number: month for month in months if (number := _number(month.period)) is not None}
+    if not dated:
         return None
-    last = max(_number(month.period) or 0 for month in known)
-    first = max(min(_number(month.period) or 0 for month in known), last - LONGEST + 1)
-    shown = [month for month in known if (_number(month.period) or 0) >= first]
-    most = max(1, *(month.origins for month in shown))
-    zero, base = 8 + HALF, 8 + 2 * HALF + GAP + COVER
-    bars = tuple(
-        _bar(month, LEFT + ((_number(month.period) or 0) - first) * STEP, zero, base, most) for month in shown
-    )
+    size = SMALL if small else LARGE
+    last = max(dated)
+    first = max(min(dated), last - (RECENT if small else LONGEST) + 1)
+    shown = {number: month for number, month in dated.items() if number >= first}
+    most = max(1, *(month.origins for month in shown.values()))
+    zero = 4 + size.half
+    base = zero + size.half + size.gap + size.cover
     return Series(
-        width=max(LEFT + (last - first + 1) * STEP + 40, 220),
-        height=base + 22,
+        width=size.left + (last - first + 1) * size.step + (0 if small else 40),
+        height=base + (2 if small else 22),
+        left=size.left,
+        thick=size.thick,
         zero=zero,
         base=base,
         most=most,
-        bars=bars,
-        labels=tuple(_labels(first, last)),
+        bars=tuple(
+            _bar(month, size.left + 3 + (number - first) * size.step, zero, base, most, size)
+            for number, month in sorted(shown.items())
+        ),
+        labels=() if small else tuple(_labels(first, last)),
     )
 
 
@@ -75,7 +102,7 @@ def _labels(first: int, last: int) -> Iterator[tuple[int, str]]:
     yearly = last - first > 36
     free = 0
     for n in range(first, last + 1):
-        x = LEFT + (n - first) * STEP
+        x = LARGE.left + (n - first) * LARGE.step
         if x >= free and (n == first or n % (12 if yearly else 3) == 0):
             yield x, str(n // 12) if yearly else f"{n // 12}-{n % 12 + 1:02d}"
             free = x + LABEL
@@ -89,13 +116,14 @@ def _number(period: str) -> int | None:
     return int(year) * 12 + int(month) - 1
 
 
-def _bar(month: Month, x: int, zero: int, base: int, most: int) -> Bar:
-    height = abs(month.score or 0) / 10 * HALF
-    cover = month.origins / most * COVER
+def _bar(month: Month, x: int, zero: int, base: int, most: int, size: Measure) -> Bar:
+    score = month.score or 0
+    height = abs(score) / 10 * size.half
+    cover = month.origins / most * size.cover
     return Bar(
         month=month,
         x=x,
-        y=round(zero - height if (month.score or 0) > 0 else zero, 1),
+        y=round(zero - height if score > 0 else zero, 1),
         height=round(height, 1),
         cover_y=round(base - cover, 1),
         cover_height=round(cover, 1),

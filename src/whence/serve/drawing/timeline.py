@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whence.serve.drawing.axis import Span, axis
 from whence.serve.pages.parts import IncidentRow
 
 WIDTH = 1000
-LEFT = 16
-RIGHT = 16
-TOP = 34
+EDGE = 26
+TOP = 38
 LEVEL = 19
 HEAD = 26
 """Room for a band's name."""
@@ -49,6 +49,8 @@ class Timeline:
     width: int
     height: float
     ticks: tuple[tuple[float, str], ...]
+    breaks: tuple[tuple[float, str], ...]
+    """Where the line leaves out a time without incidents, and how long that is."""
     bands: tuple[Band, ...]
     pins: tuple[Pin, ...]
     arcs: tuple[str, ...]
@@ -60,19 +62,12 @@ def timeline(rows: Sequence[IncidentRow]) -> Timeline | None:
     dated = [(span, row) for row in rows if (span := _span(row))]
     if not dated:
         return None
-    first = min(start for (start, _), _ in dated)
-    last = max(end for (_, end), _ in dated)
-    days = max((last - first).days, 1)
-
-    def x(day: datetime.date) -> float:
-        return LEFT + LARGEST + (day - first).days / days * (WIDTH - LEFT - RIGHT - 2 * LARGEST)
-
+    line = axis([span for span, _ in dated], EDGE, WIDTH - EDGE)
+    spans = {row.id: span for span, row in dated}
     bands, pins, y = [], [], float(TOP)
     for name, members in _banded([row for _, row in dated]):
-        spans = {row.id: span for span, row in dated}
-        placed, levels = _stack(
-            [(x(spans[row.id][0]), x(spans[row.id][1]), row) for row in members], y + HEAD
-        )
+        marks = [(line.x(spans[row.id][0]), line.x(spans[row.id][1]), row) for row in members]
+        placed, levels = _stack(marks, y + HEAD)
         height = HEAD + levels * LEVEL + 8
         bands.append(Band(name=name, y=y, height=height, count=len(members)))
         pins += placed
@@ -80,14 +75,15 @@ def timeline(rows: Sequence[IncidentRow]) -> Timeline | None:
     return Timeline(
         width=WIDTH,
         height=y + 4,
-        ticks=tuple((round(x(day), 1), label) for day, label in _ticks(first, last)),
+        ticks=tuple(line.ticks()),
+        breaks=tuple(line.breaks()),
         bands=tuple(bands),
         pins=tuple(pins),
         arcs=tuple(_arcs(pins)),
     )
 
 
-def _span(row: IncidentRow) -> tuple[datetime.date, datetime.date] | None:
+def _span(row: IncidentRow) -> Span | None:
     start, end = row.from_ or row.to, row.to or row.from_
     if start is None or end is None:
         return None
@@ -141,30 +137,3 @@ def _arcs(pins: list[Pin]) -> list[str]:
                     f"M{pin.x} {pin.y - pin.r:.1f} Q{middle:.1f} {top:.1f} {other.to} {other.y - other.r:.1f}"
                 )
     return arcs
-
-
-def _ticks(first: datetime.date, last: datetime.date) -> list[tuple[datetime.date, str]]:
-    """Days, months or years, so that at most about a dozen labels stand side by side."""
-    days = (last - first).days
-    if days <= 45:
-        step = max(1, round(days / 9))
-        found = [first + datetime.timedelta(days=n) for n in range(0, days + 1, step)]
-        return [(day, f"{day.day} {day:%b}" + (f" {day.year}" if day is found[0] else "")) for day in found]
-    months = (last.year - first.year) * 12 + last.month - first.month
-    if months <= 36:
-        step = next(s for s in (1, 2, 3) if months / s <= 12)
-        starts = [_month(first, n) for n in range(0, months + 2, step)]
-        return [
-            (day, f"{day:%b}" + (f" {day.year}" if day.month <= step or day is starts[0] else ""))
-            for day in starts
-            if first <= day <= last
-        ]
-    step = max(1, math.ceil((last.year - first.year) / 12))
-    years = range(first.year + 1, last.year + 1, step)
-    return [(datetime.date(year, 1, 1), str(year)) for year in years]
-
-
-def _month(first: datetime.date, n: int) -> datetime.date:
-    """The first day of the n-th month after that of `first`."""
-    at = first.year * 12 + first.month - 1 + n
-    return datetime.date(at // 12, at % 12 + 1, 1)

@@ -1,5 +1,6 @@
 """One incident: what is known of it, who says so, and why it was put together so."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from whence.model import Claim, Comparison, Incident, Judgement, Record, Side
@@ -98,8 +99,8 @@ def incident_page(desk: Desk, id: str) -> IncidentPage:  # noqa: A002 - the fiel
     return IncidentPage(
         row=IncidentRow.of(incident),
         place_quote=incident.place.quote if incident.place else None,
-        agents=incident.agents,
-        targets=incident.targets,
+        agents=_once(incident.agents),
+        targets=_once(incident.targets),
         grade_rule=incident.grade.rule,
         grade_means=wording.GRADES.get(incident.grade.value, ""),
         outcomes=outcomes(desk, incident, references),
@@ -108,9 +109,19 @@ def incident_page(desk: Desk, id: str) -> IncidentPage:  # noqa: A002 - the fiel
         disputes=_disputes(incident, references),
         chain=chain(desk, incident, references),
         origins=origin_groups(desk, incident, references),
-        pairs=tuple(_pair(each, references) for each in desk.views.comparisons(incident.id)),
+        pairs=_pairs(desk, incident, references),
         judgements=_judgements(desk, incident),
     )
+
+
+def _once(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """The sides, those of one name as one."""
+    named: dict[str, Side] = {}
+    for side in sides:
+        before = named.get(side.name)
+        reports = tuple(dict.fromkeys((*(before.reports if before else ()), *side.reports)))
+        named[side.name] = dataclasses.replace(before or side, reports=reports)
+    return tuple(named.values())
 
 
 def _sides(incident: Incident, records: dict[str, Record], references: References) -> tuple[ClaimSide, ...]:
@@ -161,6 +172,12 @@ def _disputes(incident: Incident, references: References) -> tuple[Dispute, ...]
         )
         for each in ordered
     )
+
+
+def _pairs(desk: Desk, incident: Incident, references: References) -> tuple[Pair, ...]:
+    """The comparisons, those that joined two events first, then by weight."""
+    found = sorted(desk.views.comparisons(incident.id), key=lambda each: (not each.merged, -each.bits))
+    return tuple(_pair(each, references) for each in found)
 
 
 def _pair(comparison: Comparison, references: References) -> Pair:

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const SMALLEST = 5, LARGEST = 26, NAMED = 16;
+  const SMALLEST = 5, LARGEST = 26, TOGETHER = 32;
 
   const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -62,7 +62,7 @@
     return map;
   };
 
-  const radius = (killed) => Math.min(LARGEST, SMALLEST + 1.7 * Math.sqrt(Math.max(0, killed)));
+  const radius = (killed, most) => SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(Math.max(0, killed) / Math.max(200, most));
 
   const worst = (features) => {
     const order = ["contested", "weak", "fair", "confirmed", "discounted"];
@@ -81,7 +81,7 @@
     const box = element("div", undefined, "popup");
     const first = features[0].properties;
     const place = element("b");
-    place.append(element("bdi", first.place || "unnamed place"));
+    place.append(element("bdi", features.length > 1 ? nameOf(features) : first.place || "unnamed place"));
     box.append(place);
     const list = element("ul");
     for (const { properties } of features.slice(0, 40)) {
@@ -109,31 +109,60 @@
     });
   });
 
+  // Known only to the province or country: its middle is not where it happened, and must not look so.
+  const isVague = ({ properties }) => properties.place_precision === "province" || properties.place_precision === "country";
+
+  // Points that would lie on each other at this zoom become one circle, those with most killed first.
+  const clustered = (map, features) => {
+    const clusters = [];
+    for (const feature of features) {
+      const [lon, lat] = feature.geometry.coordinates;
+      const at = map.project([lat, lon]);
+      const vague = isVague(feature);
+      const near = clusters.find((cluster) => cluster.vague === vague && cluster.at.distanceTo(at) < TOGETHER);
+      if (near) {
+        near.features.push(feature);
+        near.killed += killedOf(feature);
+      } else clusters.push({ at, lat, lon, vague, features: [feature], killed: killedOf(feature) });
+    }
+    return clusters;
+  };
+
+  const nameOf = (features) => {
+    const places = new Set(features.map(({ properties }) => properties.place || "unnamed place"));
+    const [first] = places;
+    const count = features.length === 1 ? "1 incident" : `${features.length} incidents`;
+    return places.size === 1 ? `${first}, ${count}` : `${first} and nearby, ${count}`;
+  };
+
+  const draw = (map, layer, features) => {
+    layer.clearLayers();
+    const named = [], clusters = clustered(map, features);
+    const most = Math.max(...clusters.map(({ killed }) => killed));
+    for (const { at, lat, lon, vague, features: here, killed } of clusters) {
+      const size = radius(killed, most);
+      const marker = L.circleMarker([lat, lon], { radius: size, className: `point grade-${worst(here)}${vague ? " vague" : ""}` });
+      focusable(marker, nameOf(here)).bindPopup(() => popup(here), { maxWidth: 320 });
+      if (named.every((other) => Math.abs(other.y - at.y) > 18 || Math.abs(other.x - at.x) > 110)) {
+        named.push(at);
+        const { place, place_precision: precision } = here[0].properties;
+        const label = element("bdi", `${place || ""}${vague ? ` (${precision} only)` : ""}`);
+        if (here.length > 1) label.append(element("small", ` ${here.length}`));
+        marker.bindTooltip(label, { permanent: true, direction: "right", className: "name", offset: [size, 0] });
+      }
+      marker.addTo(layer);
+    }
+  };
+
   const showAll = async (box) => {
     const [map, points] = await Promise.all([ground(box, {}), ask(box.dataset.points)]);
-    const places = new Map();
-    for (const feature of points.features) {
-      if (!feature.geometry) continue;
-      const key = feature.geometry.coordinates.join(" ");
-      if (!places.has(key)) places.set(key, []);
-      places.get(key).push(feature);
-    }
-    const groups = [...places.values()].map((features) => ({ features, killed: features.reduce((sum, f) => sum + killedOf(f), 0) }));
-    groups.sort((a, b) => b.killed - a.killed);
-    const bounds = L.latLngBounds([]);
-    for (const group of groups) {
-      const { features, killed } = group;
-      const [lon, lat] = features[0].geometry.coordinates;
-      const name = `${features[0].properties.place || "unnamed place"}, ${features.length === 1 ? "1 incident" : `${features.length} incidents`}`;
-      const marker = L.circleMarker([lat, lon], { radius: radius(killed), className: `point grade-${worst(features)}` });
-      focusable(marker, name).bindPopup(() => popup(features), { maxWidth: 320 }).addTo(map);
-      if (groups.indexOf(group) < NAMED) {
-        const label = element("bdi", features[0].properties.place || "");
-        marker.bindTooltip(label, { permanent: true, direction: "right", className: "name", offset: [radius(killed), 0] });
-      }
-      bounds.extend([lat, lon]);
-    }
+    const features = points.features.filter((feature) => feature.geometry);
+    features.sort((a, b) => killedOf(b) - killedOf(a));
+    const layer = L.layerGroup().addTo(map);
+    const bounds = L.latLngBounds(features.map(({ geometry: { coordinates: [lon, lat] } }) => [lat, lon]));
     if (bounds.isValid()) map.fitBounds(bounds.pad(0.25), { maxZoom: 6, animate: false });
+    draw(map, layer, features);
+    map.on("zoomend", () => draw(map, layer, features));
     box.dataset.ready = "true";
   };
 
@@ -145,7 +174,9 @@
     const map = await ground(box, { scrollWheelZoom: false, keyboard: false });
     map.setView(at, precision === "country" ? 3.5 : 5, { animate: false });
     if (REACH[precision]) L.circle(at, { radius: REACH[precision], className: "area", interactive: false }).addTo(map);
-    L.circleMarker(at, { radius: 6, className: "point grade-contested", interactive: false }).addTo(map);
+    if (precision !== "province" && precision !== "country") {
+      L.circleMarker(at, { radius: 6, className: "point here", interactive: false }).addTo(map);
+    }
     box.dataset.ready = "true";
   };
 
