@@ -29,10 +29,30 @@ MAGIC = b"WHG1"
 NO_DIVISION = 0xFFFF
 SKELETON = "~"
 TABLES = ("admin1.tsv", "admin2.tsv", "english.tsv", "regions.tsv")
-CORE = (
-    "governorate province state region department district oblast krai republic county parish muhafazat "
-    "prefecture canton emirate territory division municipality municipio departamento provincia wilaya"
-).split()
+CORE = [
+    "governorate",
+    "province",
+    "state",
+    "region",
+    "department",
+    "district",
+    "oblast",
+    "krai",
+    "republic",
+    "county",
+    "parish",
+    "muhafazat",
+    "prefecture",
+    "canton",
+    "emirate",
+    "territory",
+    "division",
+    "municipality",
+    "municipio",
+    "departamento",
+    "provincia",
+    "wilaya",
+]
 
 
 @dataclass(kw_only=True)
@@ -113,7 +133,32 @@ def _plain(name: str) -> str:
 
 def _settlements(english: dict[str, dict[str, str]]) -> list[Entry]:
     made = []
-    marked = frozenset("AE AF BH DZ EG IQ IR JO KW LB LY MR OM PK PS QA SA SD SO SY TN YE".split())
+    marked = frozenset(
+        [
+            "AE",
+            "AF",
+            "BH",
+            "DZ",
+            "EG",
+            "IQ",
+            "IR",
+            "JO",
+            "KW",
+            "LB",
+            "LY",
+            "MR",
+            "OM",
+            "PK",
+            "PS",
+            "QA",
+            "SA",
+            "SD",
+            "SO",
+            "SY",
+            "TN",
+            "YE",
+        ]
+    )
     for row in _package("cities500.json").values():
         common = english.get(str(row["geonameid"]))
         name = _plain(row["name"]) if row["countrycode"] in marked else row["name"]
@@ -149,7 +194,9 @@ def _centre(settlements: list[Entry]) -> tuple[float, float] | None:
     if not located:
         return None
     origin = max(located, key=lambda item: (item[1], item[0]))[0][1]
-    cells = {(round(point[0] * 2), round(((point[1] - origin + 540) % 360 - 180) * 2)) for point, _ in located}
+    cells = {
+        (round(point[0] * 2), round(((point[1] - origin + 540) % 360 - 180) * 2)) for point, _ in located
+    }
     latitude = sum(cell[0] for cell in cells) / len(cells) / 2
     return latitude, (origin + sum(cell[1] for cell in cells) / len(cells) / 2 + 540) % 360 - 180
 

@@ -13,7 +13,30 @@ from whence.vocabulary.actors import Actor, actors, phrases, states
 from whence.vocabulary.places import guards
 
 _NAMED_KINDS = frozenset({"person", "organization"})
-_PRONOUN = frozenset("he she it they we i him her them us his its their our who which that this those these".split())
+_PRONOUN = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "him",
+        "her",
+        "them",
+        "us",
+        "his",
+        "its",
+        "their",
+        "our",
+        "who",
+        "which",
+        "that",
+        "this",
+        "those",
+        "these",
+    ]
+)
 _KIND_OF = {
     "person": "person", "state": "nationality", "people": "group", "government": "organization",
     "armed-group": "organization", "movement": "organization", "coalition": "organization",
@@ -43,9 +66,11 @@ class Identity:
 class Linker:
     """The actors of one report. Everything is decided at once, so that no order matters."""
 
-    def __init__(self, mentions: Sequence[Mention], setting: Setting, known: Registry) -> None:
-        """Decide who each mention is, the mentions of one chain together."""
-        self._setting, self._known = setting, known
+    def __init__(
+        self, mentions: Sequence[Mention], setting: Setting, known: Registry, places: Sequence[Span] = ()
+    ) -> None:
+        """Decide who each mention is, the mentions of one chain together; words in `places` name no new actor."""
+        self._setting, self._known, self._places = setting, known, places
         own = {mention: self._of_mention(mention) for mention in mentions}
         chains: dict[int, list[Mention]] = defaultdict(list)
         for mention in mentions:
@@ -87,6 +112,8 @@ class Linker:
         if chained is not None:
             return chained
         kind = mention.kind if mention is not None else getattr(span, "kind", None)
+        if kind is None and any(place.overlaps(span) for place in self._places):
+            return None
         return _local(span.quote, kind)
 
     def relation(self, relation: Relation) -> Relation:
@@ -118,7 +145,13 @@ class Linker:
 
     def _at_home(self, side: Actor | None, other: Actor | None) -> Actor | None:
         foe = other is not None and other.kind in ("armed-group", "movement", "people")
-        if side is not None and side.kind == "state" and foe and other is not None and other.country == side.country:
+        if (
+            side is not None
+            and side.kind == "state"
+            and foe
+            and other is not None
+            and other.country == side.country
+        ):
             return self._known.government(side.country or "")
         return side
 
@@ -140,7 +173,11 @@ class Linker:
         same = [m for m in self._own if m.start == span.start and m.end == span.end]
         inside = [m for m in self._own if span.covers(m) and self._own[m] is not None]
         around = [m for m in self._own if m.covers(span)]
-        for group in (same, sorted(around, key=lambda m: m.end - m.start), sorted(inside, key=lambda m: (-m.end, m.start))):
+        for group in (
+            same,
+            sorted(around, key=lambda m: m.end - m.start),
+            sorted(inside, key=lambda m: (-m.end, m.start)),
+        ):
             named = [m for m in group if m.kind not in ("place", "facility", "weapon", "vehicle")] or group
             if named:
                 return named[0]
@@ -184,7 +221,9 @@ def _linked_harm(harm: Harm, linker: Linker) -> Harm:
 def _local(words: str, kind: str | None) -> Identity | None:
     """A local actor for a proper name that the registry does not hold; None for a description."""
     name = _proper(words)
-    if name is None or (kind not in _NAMED_KINDS and not (kind is None and " " in name and name.count(" ") < 4)):
+    if name is None or (
+        kind not in _NAMED_KINDS and not (kind is None and " " in name and name.count(" ") < 4)
+    ):
         return None
     return Identity(name, tagged("loc", normal(name)), _LOCAL_SCORE, NOTHING)
 
@@ -194,7 +233,9 @@ def _proper(words: str) -> str | None:
     cleaned = _LEADING.sub("", words.strip("\"'“”‘’ ,.")).removesuffix("'s").removesuffix("’s")
     parts = list(_NAME.finditer(cleaned))
     start = len(parts)
-    while start and (parts[start - 1].group()[:1].isupper() or normal(parts[start - 1].group()) in guards("particle")):
+    while start and (
+        parts[start - 1].group()[:1].isupper() or normal(parts[start - 1].group()) in guards("particle")
+    ):
         start -= 1
     while start < len(parts) and _is_title(parts[start].group()):
         start += 1

@@ -2,7 +2,7 @@
 
 import functools
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,13 +29,15 @@ class Context:
     divisions: Mapping[int, float]
     by_key: Mapping[str, tuple[Mapping[str, float], Mapping[int, float]]]
 
-    def share(self, country: str | None, key: str | None = None) -> float:
+    def share(self, country: str | None, key: str = "") -> float:
         """The country's share of all that speaks for countries, the name `key` itself left out."""
         own = self.by_key[key][0] if key in self.by_key else {}
         total = sum(self.countries.values()) - sum(own.values())
-        return max(0.0, self.countries.get(country or "", 0.0) - own.get(country or "", 0.0)) / max(total, _LITTLE)
+        return max(0.0, self.countries.get(country or "", 0.0) - own.get(country or "", 0.0)) / max(
+            total, _LITTLE
+        )
 
-    def division_share(self, number: int, key: str | None = None) -> float:
+    def division_share(self, number: int, key: str = "") -> float:
         """The same for a first-level division, by the number of its record."""
         own = self.by_key[key][1] if key in self.by_key else {}
         total = sum(self.divisions.values()) - sum(own.values())
@@ -54,31 +56,33 @@ class Context:
 
 def context(words: Words, found: Sequence[Toponym]) -> Context:
     """What the report's names and nationalities speak for, whatever their order."""
-    countries: Counter[str] = Counter()
-    divisions: Counter[int] = Counter()
-    nationalities: Counter[str] = Counter()
-    for number, token in enumerate(words.tokens):
-        for key in (token.key, " ".join(t.key for t in words.tokens[number : number + 2])):
+    countries: defaultdict[str, float] = defaultdict(float)
+    divisions: defaultdict[int, float] = defaultdict(float)
+    nationalities: defaultdict[str, float] = defaultdict(float)
+    for at, token in enumerate(words.tokens):
+        for key in (token.key, " ".join(t.key for t in words.tokens[at : at + 2])):
             if key in _demonyms():
                 nationalities[key] += _lead(token.start)
     for demonym, weight in sorted(nationalities.items()):
         codes = _demonyms()[demonym]
         for code in codes:
             countries[code] += _DEMONYM * math.sqrt(weight) / len(codes)
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     hits: dict[str, Toponym] = {}
     for toponym in found:
         weights[toponym.key] += _lead(toponym.start)
         hits[toponym.key] = toponym
-    by_key = {}
+    by_key: dict[str, tuple[dict[str, float], dict[int, float]]] = {}
     for key, weight in sorted(weights.items()):
         by_country, by_division = _shares(hits[key])
         by_key[key] = (
             {code: share * math.sqrt(weight) for code, share in by_country.items()},
             {number: share * math.sqrt(weight) for number, share in by_division.items()},
         )
-        countries.update(by_key[key][0])
-        divisions.update(by_key[key][1])
+        for code, share in by_key[key][0].items():
+            countries[code] += share
+        for number, share in by_key[key][1].items():
+            divisions[number] += share
     return Context(countries, divisions, by_key)
 
 
@@ -86,8 +90,8 @@ def _shares(toponym: Toponym) -> tuple[dict[str, float], dict[int, float]]:
     """How a name's weight is split among the countries and divisions that have a place of that name."""
     weights = [(hit.place, _pull(hit)) for hit in toponym.hits]
     total = sum(weight for _, weight in weights) or 1.0
-    countries: Counter[str] = Counter()
-    divisions: Counter[int] = Counter()
+    countries: defaultdict[str, float] = defaultdict(float)
+    divisions: defaultdict[int, float] = defaultdict(float)
     outright = any(place.kind is Kind.COUNTRY for place, _ in weights)
     for place, weight in weights:
         if place.country:

@@ -18,12 +18,14 @@ _NEAR = re.compile(
     r"(?:km|kilomet\w+|miles?) (?:\w+ )?(?:of|from)|axis|areas? (?:\w+ ){0,4}(?:of|around))\b",
     re.IGNORECASE,
 )
-_NEAR_BEFORE = re.compile(r"\b(?:near|outside|around|close to|not far from|(?:north|south|east|west)(?:ern)? of)(?: the)?\s+$", re.I)
+_NEAR_BEFORE = re.compile(
+    r"\b(?:near|outside|around|close to|not far from|(?:north|south|east|west)(?:ern)? of)(?: the)?\s+$", re.I
+)
 _FACILITY = re.compile(
     r"\b(?:embassy|consulate|hospital|clinic|airport|airfield|air ?base|base|mosque|church|school|university|college|"
     r"street|road|square|market|marketplace|checkpoint|prison|bridge|station|barracks|headquarters|hotel|house|building|"
     r"camp|oil ?field|refinery|dam|palace|ministry|court|theatre|theater|residence|garrison|offices?|neighbou?rhoods?|"
-    r"quarter|opera house|stadium|factory|plant|port|crossing|mall|shop|bakery|restaurant|cafe|bank|roundabout|tunnel)\b",
+    r"quarter|old city|opera house|stadium|factory|plant|port|crossing|mall|shop|bakery|restaurant|cafe|bank|roundabout|tunnel)\b",
     re.IGNORECASE,
 )
 _NEIGHBOURHOOD = re.compile(r"\W*(?:neighbou?rhood|district|quarter|suburb)s?\b", re.IGNORECASE)
@@ -31,10 +33,12 @@ _PROVINCE = re.compile(r"\b(?:province|governorate|region|state)\b", re.IGNORECA
 _BACK_REFERENCES = (
     (re.compile(r"\b(?:city|town|village|capital)\b", re.IGNORECASE), ("settlement",)),
     (re.compile(r"\b(?:province|governorate|region)\b", re.IGNORECASE), ("province", "district")),
-    (re.compile(r"\b(?:country|nation)\b", re.IGNORECASE), ("country",)),
+    (re.compile(r"\b(?:country|nation|kingdom)\b", re.IGNORECASE), ("country",)),
 )
 _SMALLEST = {"point": 0, "settlement": 1, "district": 2, "province": 3, "country": 4, None: 5}
-_LOCATED = re.compile(r"\b(?:in|at|near|outside|of)(?: the)?(?: (?:\w+ern|central))?(?: (?:city|town|village|capital)(?: of)?)?\s+$")
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|outside|of)(?: the)?(?: (?:\w+ern|central))?(?: (?:city|town|village|capital)(?: of)?)?\s+$"
+)
 _DIVISION_ONLY = 0.5
 """Least share of a country in a report before an unknown place of it is said to lie there."""
 
@@ -76,7 +80,9 @@ def _within(given: EventPlace, span: Span, place: PlaceMention, known: Ground) -
     around = span.quote if len(span.quote) > len(place.quote) else ""
     placed = _filled(given, place)
     if _NEAR.search(around) or _NEAR_BEFORE.search(text, max(0, span.start - 24), span.start):
-        return replace(placed, precision="district" if place.precision in ("settlement", "point") else place.precision)
+        return replace(
+            placed, precision="district" if place.precision in ("settlement", "point") else place.precision
+        )
     if place.precision == "settlement" and _PROVINCE.search(around):
         return _division_of(placed, place, known) or placed
     site = _site(span, place, known)
@@ -93,7 +99,9 @@ def _site(span: Span, place: PlaceMention, known: Ground) -> str | None:
     facility = any(m.kind == "facility" and m.overlaps(span) for m in known.mentions)
     if not (_FACILITY.search(before) or (facility and before)):
         return None
-    site = re.sub(r"(?:[\s,]+(?:in|at|of|on|the|city|town|central|eastern|western|northern|southern))+\s*$", "", before)
+    site = re.sub(
+        r"(?:[\s,]+(?:in|at|of|on|the|city|town|central|eastern|western|northern|southern))+\s*$", "", before
+    )
     site = re.sub(r"^(?:the|a|an)\s+", "", site.strip(" ,"), flags=re.IGNORECASE)
     return site if len(site) > 2 else None
 
@@ -114,6 +122,9 @@ def _nationality(given: EventPlace) -> EventPlace | None:
     """`Libyan territory`, `US soil`: the country."""
     for word in re.findall(r"[\w.]+", given.quote or ""):
         codes = demonyms().get(word.lower(), ())
+        if len(codes) == 1 and re.search(r"\bcapital\b", given.quote or "") and states()[codes[0]].metonyms:
+            capital = states()[codes[0]].metonyms[0]
+            return replace(given, name=capital, country=codes[0], precision="settlement", score=0.7)
         if len(codes) == 1:
             return _country(given, codes[0])
     return None
@@ -121,7 +132,9 @@ def _nationality(given: EventPlace) -> EventPlace | None:
 
 def _country(given: EventPlace, code: str) -> EventPlace:
     state = states()[code]
-    return replace(given, name=state.name, country=state.alpha2, geonameid=state.geonameid, precision="country")
+    return replace(
+        given, name=state.name, country=state.alpha2, geonameid=state.geonameid, precision="country"
+    )
 
 
 def _back_reference(given: EventPlace, span: Span, known: Ground) -> EventPlace | None:
@@ -155,10 +168,12 @@ def _unknown(given: EventPlace, span: Span, known: Ground) -> EventPlace:
         holder = min(near, key=lambda p: abs(p.start - span.end))
         placed = _filled(given, holder)
         return replace(placed, name=f"{_title(name)}, {holder.name}", precision="point", score=0.5)
-    if near:
-        country = min(near, key=lambda p: abs(p.start - span.end)).country or country
+    if near and country is None:
+        country = min(near, key=lambda p: abs(p.start - span.end)).country
     precision = given.precision or ("point" if quarter else "settlement")
-    return replace(given, name=_title(name) if named else None, country=country, precision=precision, score=0.4)
+    return replace(
+        given, name=_title(name) if named else None, country=country, precision=precision, score=0.4
+    )
 
 
 def _title(name: str) -> str:
@@ -175,7 +190,9 @@ def _from_sentence(event: Event, known: Ground) -> EventPlace | None:
     inside = [
         place
         for place in known.places
-        if start <= place.start < end and place.name and _LOCATED.search(text, max(start, place.start - 40), place.start)
+        if start <= place.start < end
+        and place.name
+        and _LOCATED.search(text, max(start, place.start - 40), place.start)
     ]
     if not inside or len({place.geonameid or place.name for place in inside}) > 1:
         return None
@@ -210,6 +227,8 @@ def _time(event: Event, known: Ground) -> EventTime | None:
         return given
     best = max(inside, key=lambda t: (t.from_ is not None, _shared(t, span), -t.start))
     before = known.words.text[max(0, best.start - 30) : best.start]
+    if re.match(r"since\b", span.quote, re.IGNORECASE):
+        before = "since "
     days = running(best, before, day_of(known.published), ongoing=event.status == "ongoing")
     if days is None:
         return replace(given, precision=given.precision or best.precision)

@@ -6,7 +6,6 @@ from whence.ground.actors import Linker, linked_claim, linked_event
 from whence.ground.atlas import gazetteer
 from whence.ground.context import Context, context
 from whence.ground.events import Ground, grounded
-from whence.ground.names import normal
 from whence.ground.linking import Setting, setting_of
 from whence.ground.places import mention_of, resolve, spellings
 from whence.ground.registry import Registry, registry
@@ -33,7 +32,7 @@ def ground(record: Record) -> Record:
     found = toponyms(told, named, atlas, taken, lambda name: bool(spellings(name, about, atlas)))
     resolved = resolve(told, found, about, atlas)
     places = tuple(mention_of(report.text, one) for one in resolved)
-    linker = Linker(record.mentions, _setting(record, when, about, full), known)
+    linker = Linker(record.mentions, _setting(record, when, about, full), known, places)
     scene = Ground(told, places, when, record.mentions, about, _published(record))
     return replace(
         record,
@@ -58,7 +57,10 @@ def _event_places(record: Record) -> tuple[Mention, ...]:
     given = {
         (place.start, place.end): place.quote
         for event in record.events
-        if (place := event.place) is not None and place.start is not None and place.end is not None and place.quote
+        if (place := event.place) is not None
+        and place.start is not None
+        and place.end is not None
+        and place.quote
     }
     return tuple(
         Mention(start=start, end=end, quote=quote, kind="place")

@@ -17,9 +17,13 @@ _MODIFIED = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:anti|non|ex)[\s-]+(?:the )?$", re.IGNORECASE)
-_IN_OFFICE = re.compile(r"\b(?:president|prime minister|premier|minister|king|chancellor|regime|government)\b", re.I)
+_IN_OFFICE = re.compile(
+    r"\b(?:president|prime minister|premier|minister|king|chancellor|regime|government)\b", re.I
+)
 _RECOGNISED = re.compile(r"internationally[\s-]+recogni[sz]ed", re.IGNORECASE)
-_STATE_MEDIA = re.compile(r"\b(?:state(?:-run)? (?:media|tv|television|news)|news agency|newspaper|television|tv)\b", re.I)
+_STATE_MEDIA = re.compile(
+    r"\b(?:state(?:-run)? (?:media|tv|television|news)|news agency|newspaper|television|tv)\b", re.I
+)
 _ACRONYM = 5
 """Letters up to which capitals are an acronym, which two groups may share."""
 _SHARE = 0.12
@@ -147,9 +151,18 @@ def _believed(named: Named, words: str, setting: Setting) -> tuple[float, str] |
 
 def _who_acts(actor: Actor, setting: Setting, words: str = "") -> Actor:
     """The actor whose act it is: the government, for one who is in office in the report's year."""
-    if actor.acts_for and (actor.holds(setting.year) if setting.year is not None else _IN_OFFICE.search(words)):
-        return actors()[slug(actor.acts_for.replace("Government of the ", "Government of "))]
+    if actor.acts_for and actor.kind == "agency":
+        return _acted_for(actor.acts_for)
+    if actor.acts_for and (
+        actor.holds(setting.year) if setting.year is not None else _IN_OFFICE.search(words)
+    ):
+        return _acted_for(actor.acts_for)
     return actor
+
+
+def _acted_for(name: str) -> Actor:
+    """The actor of this name; governments of states are registered without the article of `the United States`."""
+    return actors()[slug(name.replace("Government of the ", "Government of "))]
 
 
 def _office(person: Actor, answer: Actor) -> tuple[str, ...]:
@@ -172,7 +185,11 @@ def _rival_named(keys: Sequence[str], setting: Setting, known: Registry) -> Link
             parts = [part for part in normal(alias).split() if part not in ("the", "of", "in", "s")]
             if len(parts) > 1 and _in_order(parts, keys):
                 answer = _who_acts(actor, setting)
-                return Link(answer, 0.85, (candidate(answer, 0.85, f"by its alias {alias!r}", f"holds {_years(actor)}"),))
+                return Link(
+                    answer,
+                    0.85,
+                    (candidate(answer, 0.85, f"by its alias {alias!r}", f"holds {_years(actor)}"),),
+                )
     return None
 
 
@@ -191,7 +208,9 @@ def _by_state(
 ) -> Link:
     """The government that a nationality, country or capital with its noun stands for."""
     options = [s for s in known.states(keys) if s.how != "capital" or _capital_stands_alone(keys, s)]
-    options = [s for s in options if s.end - s.first > 1 or len(keys[s.first]) > 3 or _upper(pieces[s.first].group())]
+    options = [
+        s for s in options if s.end - s.first > 1 or len(keys[s.first]) > 3 or _upper(pieces[s.first].group())
+    ]
     options = [s for s in options if not _MODIFIED.match(words, pieces[s.end - 1].end())]
     options = [s for s in options if not _AGAINST.search(words, 0, pieces[s.first].start())]
     if not options:

@@ -15,20 +15,35 @@ from whence.model import Candidate, PlaceMention
 
 _FOREIGN = 0.02
 """Share of a country under which a place of it is a stranger in a report that is about others."""
+_MUCH = 2.0
+"""Weight of other names from which a report is about something that a stranger can be strange to."""
+_GREAT = 500_000
+"""People from which a city is known anywhere and needs no tie to the report."""
 CANDIDATES = 5
 """How many readings of a name are kept."""
 _LEAST = 0.25
 """Score under which a lone word found by its name alone is left out."""
 _ALIKE = 0.5
 """Least likeness of two spellings of one name, as `difflib` has it: Darneh and Derna have 0.55."""
+_ALIKE_LONG = 0.65
+"""The same for names of eight letters and more, of which vowels are a smaller part."""
 _SHARPNESS = 6.0
 """How fast a lead in points becomes certainty; set so that a lead of half a point gives 0.95."""
-_FIRST_WORDS = re.compile(r"\W*(province|governorate|state|county|region|department|parish|district|oblast)\b", re.I)
-_TOWN_BEFORE = re.compile(r"\b(city|town|village|neighbou?rhood|suburb|municipality)(?: of)? (?:\w+ )?$", re.I)
+_FIRST_WORDS = re.compile(
+    r"\W*(province|governorate|state|county|region|department|parish|district|oblast)\b", re.I
+)
+_TOWN_BEFORE = re.compile(
+    r"\b(city|town|village|neighbou?rhood|suburb|municipality)(?: of)? (?:\w+ )?$", re.I
+)
 _TOWN_AFTER = re.compile(r"\W?(city|town|village)\b", re.I)
 _DIVISION_BEFORE = re.compile(r"\b(province|governorate|state|county|region|department|district) of $", re.I)
 _DIVISIONS = (Kind.FIRST, Kind.SECOND)
-PRECISION = {Kind.SETTLEMENT: "settlement", Kind.FIRST: "province", Kind.SECOND: "district", Kind.COUNTRY: "country"}
+PRECISION = {
+    Kind.SETTLEMENT: "settlement",
+    Kind.FIRST: "province",
+    Kind.SECOND: "district",
+    Kind.COUNTRY: "country",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +165,11 @@ def _prior(hit: Hit) -> tuple[float, list[str]]:
     place = hit.place
     points = 0.35 * math.log10(place.population + 10) / 7
     kinds = {Kind.COUNTRY: 0.35, Kind.REGION: 0.4, Kind.SETTLEMENT: 0.15, Kind.FIRST: 0.1, Kind.SECOND: -0.05}
-    points += kinds[place.kind] + (0.15 if hit.main else 0.0) + (0.2 if place.capital else 0.0)
+    points += (
+        kinds[place.kind]
+        + (0.15 if hit.main else 0.1 if place.population > 100_000 else 0.0)
+        + (0.2 if place.capital else 0.0)
+    )
     points -= {"name without its article": 0.05, "spelling": 0.15}.get(hit.how, 0.0)
     reasons = [f"by its {hit.how}" if hit.how != "spelling" else "by a spelling with the same consonants"]
     if place.kind is Kind.SETTLEMENT and place.population:
@@ -207,7 +226,11 @@ def _by_holder(toponym: Toponym, place: Place, holders: Sequence[Toponym]) -> tu
             )
             if inside and other.number != place.number and place.kind is not Kind.COUNTRY:
                 return 0.2 if wide else 0.8, f"lies in {other.name}, which stands after it"
-            if other.kind is Kind.SETTLEMENT and other.division == place.division and place.division is not None:
+            if (
+                other.kind is Kind.SETTLEMENT
+                and other.division == place.division
+                and place.division is not None
+            ):
                 if place.kind is Kind.SETTLEMENT and other.population > 10 * place.population:
                     return 0.3, f"lies in the division of {other.name}, which stands after it"
     return 0.0, None
@@ -216,14 +239,23 @@ def _by_holder(toponym: Toponym, place: Place, holders: Sequence[Toponym]) -> tu
 def _by_context(toponym: Toponym, place: Place, about: Context, atlas: Gazetteer) -> tuple[float, str | None]:
     share = about.share(place.country, toponym.key)
     if place.kind is Kind.COUNTRY:
-        return 0.55 * share, f"the report is about it ({share:.0%} of its places and nationalities)" if share > 0.2 else None
-    if share < _FOREIGN and not toponym.located and about.rest(toponym.key) > 2.0:
+        return (
+            0.55 * share,
+            f"the report is about it ({share:.0%} of its places and nationalities)" if share > 0.2 else None,
+        )
+    stranger = share < _FOREIGN and about.rest(toponym.key) > _MUCH
+    if stranger and place.kind is not Kind.REGION and (not toponym.located or place.population < _GREAT):
         return -0.3, None
     division = about.division_share(place.division, toponym.key) if place.division is not None else 0.0
     gain = 0.55 * share + 0.45 * division
     if division > 0.25 and place.division is not None and place.kind is not Kind.FIRST:
         return gain, f"the report names other places in {atlas.place(place.division).name}"
-    return gain, f"the report is about {place.country} ({share:.0%} of its places and nationalities)" if share > 0.2 else None
+    return (
+        gain,
+        f"the report is about {place.country} ({share:.0%} of its places and nationalities)"
+        if share > 0.2
+        else None,
+    )
 
 
 def _spellings(words: Words, toponym: Toponym, about: Context, atlas: Gazetteer) -> tuple[Hit, ...]:
@@ -242,6 +274,6 @@ def spellings(name: str, about: Context, atlas: Gazetteer) -> tuple[Hit, ...]:
             continue
         for hit in atlas.spelled_like(key, code):
             other = without_article(normal(hit.place.name))
-            if SequenceMatcher(None, key, other).ratio() >= _ALIKE:
+            if SequenceMatcher(None, key, other).ratio() >= (_ALIKE if len(key) < 8 else _ALIKE_LONG):
                 found.append(hit)
     return tuple(found[:20])

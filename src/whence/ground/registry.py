@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from whence.ground.names import normal, without_article
 from whence.vocabulary.actors import Actor, actors, slug, states
 
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """An actor that words name, where among them: token numbers from `first` up to `end`."""
@@ -103,7 +104,9 @@ class Registry:
 
     def rivals(self, code: str, year: int | None) -> tuple[Actor, ...]:
         """Other governments of the state in the year, known only where the year is."""
-        return tuple(actor for actor in _governments().get(code, ()) if year is not None and actor.holds(year))
+        return tuple(
+            actor for actor in _governments().get(code, ()) if year is not None and actor.holds(year)
+        )
 
 
 def _extend(reach: dict[str, int], key: str) -> None:
@@ -122,6 +125,12 @@ def registry() -> Registry:
 def _governments() -> Mapping[str, tuple[Actor, ...]]:
     found: dict[str, list[Actor]] = {}
     for actor in actors().values():
-        if actor.kind == "government" and actor.source != "GeoNames" and actor.country and actor.last and not actor.acts_for:
+        if (
+            actor.kind == "government"
+            and actor.source != "GeoNames"
+            and actor.country
+            and actor.last
+            and not actor.acts_for
+        ):
             found.setdefault(actor.country, []).append(actor)
     return {code: tuple(listed) for code, listed in found.items()}

@@ -6,15 +6,21 @@ from dataclasses import replace
 
 from whence.ground import days as d
 from whence.ground.expressions import Expression, expressions
-from whence.ground.rules import RULES, Anchor, Resolved
+from whence.ground.rules import RULES
+from whence.ground.timex import Anchor, Resolved
 from whence.model import Report, TimeMention
 
 __all__ = ["anchor_of", "day_of", "running", "times"]
 
 _DATELINE = 400
 """How far into a report its own date may stand, in characters: a byline, a date stamp and a dateline."""
-_SINCE = re.compile(r"\b(?:since|ever since|starting(?: in| on)?|beginning(?: in| on)?)(?: (?:the|early|late))?\W*$|^since", re.I)
-_BEGAN = re.compile(r"\b(?:began|begun|started|erupted|broke out|launched|from)(?: \w+)?(?: in| on)?\W*$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|ever since|starting(?: in| on)?|beginning(?: in| on)?)(?: (?:the|early|late))?\W*$|^since",
+    re.I,
+)
+_BEGAN = re.compile(
+    r"\b(?:began|begun|started|erupted|broke out|launched|from)(?: \w+)?(?: in| on)?\W*$", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[.!?]['”\"]?\s|\n")
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|to be|due|scheduled|expected to|set to|plans? to|planned|going to|ahead of|is to|are to)\b",
@@ -89,7 +95,9 @@ def _stands_apart(text: str, expression: Expression) -> bool:
     rest = text[expression.end : expression.end + 12].partition("\n")[0]
     if re.match(r"\s*(?:\(\w+\)\s*)?(?:--|[-–—])\s", rest):
         return True
-    bare = re.fullmatch(r"(?:\W*(?:published|posted|updated|last updated|date|on|by [\w .]+)?\W*)*", line.lower())
+    bare = re.fullmatch(
+        r"(?:\W*(?:published|posted|updated|last updated|date|on|by [\w .]+)?\W*)*", line.lower()
+    )
     return bool(bare) and not re.search(r"[a-z]{3}", rest.lower().replace("gmt", "").replace("utc", ""))
 
 

@@ -74,7 +74,7 @@ def words(text: str) -> Words:
         while match.start() >= edge:
             edge, begun = next(following), True
         first = match.group(1)[0]
-        capital = first.isupper() or not first.islower() and first.isalpha()
+        capital = first.isupper() or (not first.islower() and first.isalpha())
         capitals += first.isupper()
         tokens.append(Token(match.start(), match.end(1), normal(match.group(1)), capital, begun))
         begun = False
@@ -88,4 +88,6 @@ def _headlines(tokens: Sequence[Token], breaks: Sequence[int]) -> frozenset[int]
         count = counts.setdefault(breaks[at - 1] if at else 0, [0, 0])
         count[0] += token.capital
         count[1] += 1
-    return frozenset(start for start, (capitals, all_) in counts.items() if all_ > 3 and capitals >= _TITLED * all_)
+    return frozenset(
+        start for start, (capitals, all_) in counts.items() if all_ > 3 and capitals >= _TITLED * all_
+    )

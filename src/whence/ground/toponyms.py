@@ -8,11 +8,45 @@ from whence.ground.atlas import Gazetteer, Hit, Kind
 from whence.ground.names import normal
 from whence.ground.tokens import Words
 from whence.model import Mention, Span
+from whence.vocabulary.actors import demonyms
 from whence.vocabulary.places import guards
 
 _STATES = frozenset(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn "
-    "tex vt va wash wis wyo".split()
+    [
+        "ala",
+        "ariz",
+        "ark",
+        "calif",
+        "colo",
+        "conn",
+        "del",
+        "fla",
+        "ga",
+        "ill",
+        "ind",
+        "kan",
+        "ky",
+        "la",
+        "md",
+        "mass",
+        "mich",
+        "minn",
+        "miss",
+        "mo",
+        "mont",
+        "neb",
+        "nev",
+        "okla",
+        "ore",
+        "pa",
+        "tenn",
+        "tex",
+        "vt",
+        "va",
+        "wash",
+        "wis",
+        "wyo",
+    ]
 )
 """Abbreviations of the states of the USA that end with a full stop."""
 _LONGEST = 7
@@ -73,8 +107,13 @@ def toponyms(
                 possible.append((toponym, number, used))
                 number += used
                 continue
+        elif toponym is None and (other := _spelled(words, number, spelled)) is not None:
+            if not any(other.overlaps(m) for m in blocked):
+                wholes.append(other)
         number += 1
-    judged = [(toponym, _is_place(words, number, used, toponym, persons)) for toponym, number, used in possible]
+    judged = [
+        (toponym, _is_place(words, number, used, toponym, persons)) for toponym, number, used in possible
+    ]
     sure = {toponym.key for toponym, good in judged if good and (toponym.located or toponym.mentioned)}
     found = [t for t, good in judged if good or (t.key in sure and t.key not in persons)] + wholes
     for mention in places:
@@ -91,10 +130,36 @@ def _whole(words: Words, mention: Span, atlas: Gazetteer, spelled: Callable[[str
         return None
     start, end = mention.start + match.start(1), mention.start + match.end(1)
     key = normal(match.group(1))
+    if (words.cased and not any(c.isupper() for c in match.group(1))) or match.group(1).lower() in demonyms():
+        return None
     hits = atlas.keyed(key)
     if not hits and not spelled(match.group(1)):
         return None
     return Toponym(start, end, key, hits, mentioned=True, located=_located_span(words, start, end))
+
+
+def _spelled(words: Words, number: int, spelled: Callable[[str], bool]) -> Toponym | None:
+    """An unknown name after `in`, `near` or the like, where a place thereabouts is spelled almost like it."""
+    tokens = words.tokens
+    if (
+        not words.cased
+        or not tokens[number].capital
+        or tokens[number].initial
+        or not _located(words, number, 1)
+    ):
+        return None
+    last = number
+    while (
+        last + 1 < len(tokens)
+        and tokens[last + 1].capital
+        and words.joined(last, last + 1)
+        and last < number + 3
+    ):
+        last += 1
+    name = words.text[tokens[number].start : tokens[last].end]
+    if (last == number and tokens[number].key in guards("word")) or not spelled(name):
+        return None
+    return Toponym(tokens[number].start, tokens[last].end, normal(name), (), located=True)
 
 
 def _located_span(words: Words, start: int, end: int) -> bool:
@@ -146,8 +211,14 @@ def _continues(words: Words, last: int, particles: frozenset[str]) -> bool:
 def _end(words: Words, end: int, key: str) -> int:
     """The end of the name with the full stop of an abbreviation, such as `U.S.` and `Ala.`"""
     text = words.text
-    dotted = len(key) <= _SHORT and text[end : end + 1] == "." and not text[end + 1 : end + 3].startswith("\n")
-    return end + 1 if dotted and (" " in key or (len(key) > 1 and words.text[end - 1].islower() and key in _STATES)) else end
+    dotted = (
+        len(key) <= _SHORT and text[end : end + 1] == "." and not text[end + 1 : end + 3].startswith("\n")
+    )
+    return (
+        end + 1
+        if dotted and (" " in key or (len(key) > 1 and words.text[end - 1].islower() and key in _STATES))
+        else end
+    )
 
 
 def _genitive(words: Words, number: int, atlas: Gazetteer) -> tuple[Toponym | None, int]:
@@ -187,7 +258,21 @@ def _located(words: Words, number: int, used: int) -> bool:
     return bool(_FOLLOWERS.match(text, end))
 
 
-_NAMED_AFTER = frozenset("king queen duke lord prince princess earl bishop university bank republic".split())
+_NAMED_AFTER = frozenset(
+    [
+        "king",
+        "queen",
+        "duke",
+        "lord",
+        "prince",
+        "princess",
+        "earl",
+        "bishop",
+        "university",
+        "bank",
+        "republic",
+    ]
+)
 _FOLLOWERS = re.compile(
     r",? (?:city|town|village|province|governorate|county|man|woman|men|teenager|couple|family|residents?|native|area|"
     r"police|firefighters|mayor|City Council|City|County|Police)\b"
@@ -197,9 +282,9 @@ _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?(?: \([\w ]+\))?\s?(?:--|[-–—:])
 
 def _is_place(words: Words, number: int, used: int, toponym: Toponym, persons: frozenset[str]) -> bool:
     """Whether the words are a place and not an ordinary word, a person or a government."""
-    if toponym.mentioned:
-        return True
     token = words.tokens[number]
+    if toponym.mentioned:
+        return used > 1 or token.key not in guards("word") | guards("generic") | guards("direction")
     country = any(hit.place.kind in (Kind.COUNTRY, Kind.REGION) for hit in toponym.hits)
     if not words.cased:
         return country and len(toponym.key) > 3
@@ -253,15 +338,18 @@ def metonym(words: Words, start: int, end: int, hits: Sequence[Hit]) -> bool:
     before = words.text[max(0, start - 12) : start]
     if re.search(r"\b(?:in|near|at|from|of|to|outside|over|across) (?:the )?$", before):
         return False
-    after = re.match(r"(?: (?:has|have|had|also|in fact|later|on \w+day|\w+ly|would|will|which))* (\w+)", words.text[end : end + 60])
+    after = re.match(
+        r"(?: (?:has|have|had|also|in fact|later|on \w+day|\w+ly|would|will|which))* (\w+)",
+        words.text[end : end + 60],
+    )
     return bool(after) and after is not None and after.group(1).lower() in guards("cue")
 
 
 def _comma_place(words: Words, end: int) -> bool:
     """Whether a comma and a capitalised word follow, as in `Alexandria, Louisiana`."""
-    return bool(re.match(r", (?:[A-Z][\w.]+)(?: [A-Z]\w+)?(?=[,.;)\s]|$)", words.text[end : end + 40])) and not (
-        re.match(r", (?:Mr|Ms|Dr|He|She|It|But|And|The)\b", words.text[end : end + 8])
-    )
+    return bool(
+        re.match(r", (?:[A-Z][\w.]+)(?: [A-Z]\w+)?(?=[,.;)\s]|$)", words.text[end : end + 40])
+    ) and not (re.match(r", (?:Mr|Ms|Dr|He|She|It|But|And|The)\b", words.text[end : end + 8]))
 
 
 def _in_longer_name(words: Words, number: int, small: bool) -> bool:
@@ -287,7 +375,8 @@ def _in_longer_name(words: Words, number: int, small: bool) -> bool:
 def _small(toponym: Toponym) -> bool:
     """Whether no place of the name is so well known that it stands before another name: `Paris Opera`."""
     return not any(
-        hit.place.kind in (Kind.COUNTRY, Kind.REGION, Kind.FIRST) or (hit.main and hit.place.population > _WELL_KNOWN)
+        hit.place.kind in (Kind.COUNTRY, Kind.REGION, Kind.FIRST)
+        or (hit.main and hit.place.population > _WELL_KNOWN)
         for hit in toponym.hits
     )
 

@@ -12,7 +12,19 @@ from whence.vocabulary.tables import rows
 __all__ = ["Actor", "State", "actors", "demonyms", "phrases", "slug", "states"]
 
 KINDS = frozenset(
-    {"state", "government", "armed-group", "movement", "coalition", "organization", "agency", "media", "monitor", "person", "people"}
+    {
+        "state",
+        "government",
+        "armed-group",
+        "movement",
+        "coalition",
+        "organization",
+        "agency",
+        "media",
+        "monitor",
+        "person",
+        "people",
+    }
 )
 
 
@@ -92,7 +104,9 @@ def actors() -> Mapping[str, Actor]:
     found: dict[str, Actor] = {}
     for state in states().values():
         for actor in (
-            Actor(id=slug(state.name), name=state.name, kind="state", country=state.alpha2, source="GeoNames"),
+            Actor(
+                id=slug(state.name), name=state.name, kind="state", country=state.alpha2, source="GeoNames"
+            ),
             Actor(
                 id=slug(f"Government of {state.name}"),
                 name=f"Government of {_the(state.name)}",
@@ -151,7 +165,9 @@ def _the(name: str) -> str:
     return f"the {name}" if plural else name
 
 
-_WITH_ARTICLE = frozenset({"Netherlands", "Philippines", "Bahamas", "Maldives", "Central African Republic", "Gambia"})
+_WITH_ARTICLE = frozenset(
+    {"Netherlands", "Philippines", "Bahamas", "Maldives", "Central African Republic", "Gambia"}
+)
 
 
 def _listed(field: str) -> tuple[str, ...]:
