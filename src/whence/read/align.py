@@ -36,7 +36,9 @@ class Words:
         return cls(folded=tuple(m[0].casefold() for m in matches), spans=tuple(m.span() for m in matches))
 
 
-def furniture(text: str, selected: Sequence[str], also: Sequence[str] = ()) -> tuple[tuple[int, int], ...]:
+def furniture(
+    text: str, selected: Sequence[str], title: str | None = None, stamps: Sequence[str] = ()
+) -> tuple[tuple[int, int], ...]:
     """The ranges of `text` that are not among `selected`, its passages in about their order.
 
     A line is taken or left whole, unless it holds both in earnest. Nothing is marked where nothing of
@@ -45,29 +47,44 @@ def furniture(text: str, selected: Sequence[str], also: Sequence[str] = ()) -> t
     Args:
         text: the whole text of a page.
         selected: passages, alike but for white space and punctuation.
-        also: lines that belong to the report though they were not selected, such as its title.
+        title: the headline, which is of the report where it stands nearest to the selection.
+        stamps: bylines and date stamps, which are of the report between its title and its end.
     """
     words = Words.of(text)
     index = _Index(words.folded)
     taken = _placed(index, [w for w in (Words.of(s).folded for s in selected) if w])
     if not any(taken):
         return ()
-    _add_lines(index, taken, also)
+    _add(index, taken, title, stamps)
     return _left(text, words, taken)
 
 
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Where a passage may stand, from the end of the last one placed before it to the start of the next."""
+
+    low: int
+    high: int
+    near: int
+    """Where in it the passage is expected: before the next one, or else after the last one."""
+
+
 def _placed(index: "_Index", passages: Sequence[tuple[str, ...]]) -> bytearray:
-    """A flag for each word: whether it is part of a passage."""
+    """A flag for each word: whether it is part of a passage.
+
+    Placed first are long passages that can stand in one place only, then the other long ones, then the
+    short ones, each with regard to where its neighbours came to stand: a teaser repeats the report's own
+    words elsewhere on the page.
+    """
     taken = bytearray(len(index.folded))
     bounds: list[tuple[int, int] | None] = [None] * len(passages)
-    cursor = 0
-    for i, passage in enumerate(passages):
-        if len(passage) >= LONG:
-            placed = bounds[i] = _place(index, passage, cursor, taken)
-            cursor = placed[1] if placed else cursor
-    for i, passage in enumerate(passages):
-        if len(passage) < LONG:
-            bounds[i] = _place_short(index, passage, *_neighbours(bounds, i, len(index.folded)), taken)
+    long = [i for i, passage in enumerate(passages) if len(passage) >= LONG]
+    alone = [i for i in long if len(index.places(passages[i][:GRAM])) == 1]
+    short = [i for i, passage in enumerate(passages) if len(passage) < LONG]
+    for place, which in ((_place, alone), (_place, long), (_place_short, short)):
+        for i in which:
+            if bounds[i] is None:
+                bounds[i] = place(index, passages[i], _window(bounds, i, len(index.folded)), taken)
     return taken
 
 
@@ -104,15 +121,17 @@ class _Index:
         return next(i for i, (a, b) in enumerate(zip(here, there, strict=True)) if a != b)
 
 
-def _place(index: _Index, passage: tuple[str, ...], cursor: int, taken: bytearray) -> tuple[int, int] | None:
+def _place(
+    index: _Index, passage: tuple[str, ...], window: _Window, taken: bytearray
+) -> tuple[int, int] | None:
     """Mark the words of a long passage, run by run; where it came to stand, or None."""
-    near = index.whole(passage, cursor)
-    if near is not None:
+    near = index.whole(passage, window.low) if window.low else None
+    if near is not None and not taken[near]:
         taken[near : near + len(passage)] = b"\x01" * len(passage)
         return near, near + len(passage)
-    i, first, last = 0, None, cursor
+    i, first, last = 0, None, window.near
     while i + GRAM <= len(passage):
-        best = _best(index, passage, i, last, taken)
+        best = _best(index, passage, i, window if first is None else _Window(last, window.high, last), taken)
         if best is None:
             i += 1
             continue
@@ -124,13 +143,17 @@ def _place(index: _Index, passage: tuple[str, ...], cursor: int, taken: bytearra
 
 
 def _best(
-    index: _Index, passage: tuple[str, ...], i: int, cursor: int, taken: bytearray
+    index: _Index, passage: tuple[str, ...], i: int, window: _Window, taken: bytearray
 ) -> tuple[int, int] | None:
-    """(place, length) of the longest run, the first one from `cursor` on among equals."""
+    """(place, length) of the longest run; among equals the one in the window, nearest to where it should be."""
     places = index.places(passage[i : i + GRAM])
-    at = bisect_left(places, cursor)
-    nearest = [*places[at : at + MAX_PLACES], *places[max(0, at - MAX_PLACES) : at]]
-    runs = [(index.run(p, passage, i), p >= cursor, -p, p) for p in nearest if not taken[p]]
+    at = bisect_left(places, window.near)
+    nearest = places[max(0, at - MAX_PLACES) : at + MAX_PLACES]
+    runs = [
+        (index.run(place, passage, i), window.low <= place < window.high, -abs(place - window.near), place)
+        for place in nearest
+        if not taken[place]
+    ]
     if not runs:
         return None
     length, _, _, place = max(runs)
@@ -138,40 +161,52 @@ def _best(
 
 
 def _place_short(
-    index: _Index, passage: tuple[str, ...], low: int, high: int, taken: bytearray
+    index: _Index, passage: tuple[str, ...], window: _Window, taken: bytearray
 ) -> tuple[int, int] | None:
-    """Mark a short passage between its neighbours, as near to the one that follows as it stands."""
-    size = min(GRAM, len(passage))
-    places = index.places(passage[:size])
-    for place in reversed(places[bisect_left(places, low) : bisect_right(places, high)][-MAX_PLACES:]):
+    """Mark a short passage between its neighbours, where it is expected."""
+    places = index.places(passage[: min(GRAM, len(passage))])
+    within = places[bisect_left(places, window.low) : bisect_right(places, window.high)]
+    at = bisect_left(within, window.near)
+    nearest = within[max(0, at - MAX_PLACES) : at + MAX_PLACES]
+    for place in sorted(nearest, key=lambda place: abs(place - window.near)):
         if index.run(place, passage, 0) == len(passage) and not any(taken[place : place + len(passage)]):
             taken[place : place + len(passage)] = b"\x01" * len(passage)
             return place, place + len(passage)
     return None
 
 
-def _neighbours(bounds: Sequence[tuple[int, int] | None], i: int, end: int) -> tuple[int, int]:
-    """Where a short passage may stand: after the last one placed before it, before the next one."""
+def _window(bounds: Sequence[tuple[int, int] | None], i: int, end: int) -> _Window:
+    """The window of passage `i`."""
     low = next((b[1] for b in reversed(bounds[max(0, i - 40) : i]) if b), 0)
-    high = next((b[0] for b in bounds[i + 1 : i + 41] if b), end)
-    return (low, high) if low <= high else (0, end)
+    high = next((b[0] for b in bounds[i + 1 : i + 41] if b), None)
+    if high is None:
+        return _Window(low, end, low)
+    return _Window(low, high, high) if low <= high else _Window(0, end, low)
 
 
-def _add_lines(index: _Index, taken: bytearray, also: Sequence[str]) -> None:
-    """Mark each of `also` at its last place before the selection ends, nearest to the selection."""
-    first, last = taken.index(1), taken.rindex(1)
-    for line in also:
-        folded = Words.of(line).folded
-        if not folded:
-            continue
-        places = [
-            p
-            for p in index.places(folded[: min(GRAM, len(folded))])[: 10 * MAX_PLACES]
-            if p <= last and index.run(p, folded, 0) == len(folded)
-        ]
-        if places:
+def _add(index: _Index, taken: bytearray, title: str | None, stamps: Sequence[str]) -> None:
+    """Mark the title where it stands nearest to the selection, and the stamps from there to its end."""
+    last = taken.rindex(1)
+    if title:
+        words = Words.of(title).folded
+        if places := [p for p in _whole_places(index, words) if p <= last]:
+            first = taken.index(1)
             place = min(places, key=lambda p: abs(p - first))
-            taken[place : place + len(folded)] = b"\x01" * len(folded)
+            taken[place : place + len(words)] = b"\x01" * len(words)
+    first = taken.index(1)
+    for stamp in stamps:
+        words = Words.of(stamp).folded
+        for place in _whole_places(index, words):
+            if first <= place <= last:
+                taken[place : place + len(words)] = b"\x01" * len(words)
+
+
+def _whole_places(index: _Index, words: tuple[str, ...]) -> list[int]:
+    """The places of all of `words`, the first few."""
+    if not words:
+        return []
+    places = index.places(words[: min(GRAM, len(words))])[: 10 * MAX_PLACES]
+    return [place for place in places if index.run(place, words, 0) == len(words)]
 
 
 def _left(text: str, words: Words, taken: bytearray) -> tuple[tuple[int, int], ...]:
@@ -191,21 +226,20 @@ def _left_of_line(
     text: str, line: tuple[int, int], spans: Sequence[tuple[int, int]], taken: bytearray
 ) -> list[tuple[int, int]]:
     """What of one line is not selected: nothing, all, or what stands before and after the selection."""
-    share = sum(taken) / len(taken) if taken else 0.0
-    if share >= MOSTLY:
+    if not taken or sum(taken) >= MOSTLY * len(taken):
         return []
     if not any(taken):
-        return [line] if text[line[0] : line[1]].strip() else []
+        return [line]
     before = (line[0], spans[taken.index(1)][0])
     after = (spans[taken.rindex(1)][1], line[1])
-    return [r for r in (before, after) if any(character.isalnum() for character in text[slice(*r)])]
+    return [r for r in (before, after) if _WORD.search(text, *r)]
 
 
 def _joined(text: str, ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """`ranges`, joined where only white space is between, without the white space at their ends."""
+    """`ranges`, joined where no word is between, without the white space at their ends."""
     joined: list[tuple[int, int]] = []
     for start, end in ranges:
-        if joined and not text[joined[-1][1] : start].strip():
+        if joined and not _WORD.search(text, joined[-1][1], start):
             start = joined.pop()[0]
         joined.append((start, end))
     trimmed = []

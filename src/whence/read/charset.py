@@ -12,6 +12,9 @@ SAMPLE = 64 * 1024
 MAX_STRAYS = 10_000
 """Bytes that are no UTF-8 in a text that is still taken for UTF-8; bounds the time to find out."""
 
+FEW = 40
+"""Bytes that are not ASCII below which a statistical guess is wrong more often than windows-1252 is."""
+
 _GUESSES = (
     "big5 cp866 cp932 cp949 euc_jp euc_kr gb18030 koi8_r koi8_u shift_jis iso8859_2 iso8859_5 iso8859_6 "
     "iso8859_7 iso8859_8 iso8859_15 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874"
@@ -43,7 +46,7 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode(content: bytes, declared: str | None = None) -> Decoded:
+def decode(content: bytes, declared: str | None = None, *, name: str) -> Decoded:
     """The text of `content`, without a byte order mark; newlines are left alone.
 
     Tried in this order: a byte order mark; UTF-8; the declared set; UTF-8 with a few bytes of
@@ -51,24 +54,29 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     (ISO-2022) goes before UTF-8 where it is declared. UTF-8 goes before any other declaration, since
     bytes that only look like it are rare and wrong declarations are not.
 
+    Args:
+        content: the bytes.
+        declared: the character set that came with them.
+        name: what messages call them.
+
     Raises:
         InputError: `undecodable`, where a byte order mark promises a set that the bytes break.
     """
     for bom, charset in _BOMS:
         if content.startswith(bom):
-            return _marked(content[len(bom) :], charset)
+            return _marked(content[len(bom) :], charset, name)
     if (wide := wide_charset(content[:SAMPLE])) and (text := _strictly(content, wide)) is not None:
         return Decoded(text=text, charset=wide, notes=(f"read as {wide}, which its zero bytes show",))
-    name = _known(declared)
-    if name and name.startswith(_SEVEN_BIT) and (text := _strictly(content, name)) is not None:
-        return Decoded(text=text, charset=name, notes=(f"read as {name}, as declared",))
+    told = _known(declared)
+    if told and told.startswith(_SEVEN_BIT) and (text := _strictly(content, told)) is not None:
+        return Decoded(text=text, charset=told, notes=(f"read as {told}, as declared",))
     if (text := _strictly(content, "utf-8")) is not None:
-        lie = name not in (None, "utf-8", "windows-1252") and not content.isascii()
+        lie = told not in (None, "utf-8", "windows-1252") and not content.isascii()
         return Decoded(
             text=text, charset="utf-8", notes=(f"declared as {declared}, is utf-8",) if lie else ()
         )
-    if name and name != "utf-8" and (text := _strictly(content, name)) is not None:
-        return Decoded(text=text, charset=name, notes=(f"read as {name}, as declared",))
+    if told and told != "utf-8" and (text := _strictly(content, told)) is not None:
+        return Decoded(text=text, charset=told, notes=(f"read as {told}, as declared",))
     return _guessed(content)
 
 
@@ -85,18 +93,16 @@ def wide_charset(head: bytes) -> str | None:
     return None
 
 
-def _marked(rest: bytes, charset: str) -> Decoded:
+def _marked(rest: bytes, charset: str, name: str) -> Decoded:
     if (text := _strictly(rest, charset)) is not None:
         return Decoded(text=text, charset=charset, notes=(f"byte order mark of {charset} left out",))
     if charset == "utf-8":
         return _guessed(rest)
-    try:
-        text = rest.decode(charset, "replace")
-    except UnicodeDecodeError as error:
-        raise InputError("undecodable", f"marked as {charset} and breaks it: {error}") from error
-    if not text or text.count("\ufffd") > len(text) // 10:
+    text = rest.decode(charset, "replace")
+    if text.count("\ufffd") > len(text) // 10:
         raise InputError(
-            "undecodable", f"marked as {charset} by its first bytes and is not; save the file as UTF-8"
+            "undecodable",
+            f"{name}: marked as {charset} by its first bytes, which the others are not; save it as UTF-8",
         )
     return Decoded(text=text, charset=charset, notes=(f"what breaks {charset} became U+FFFD",))
 
@@ -104,14 +110,19 @@ def _marked(rest: bytes, charset: str) -> Decoded:
 def _guessed(content: bytes) -> Decoded:
     if mixed := _mixed(content):
         return mixed
-    high = b"".join(_HIGH.findall(content[: 16 * SAMPLE]))
-    charset = "windows-1252" if _TYPOGRAPHIC.issuperset(high) else _statistical(content)
+    charset = "windows-1252" if _looks_western(content[: 16 * SAMPLE]) else _statistical(content)
     if charset and (text := _strictly(content, charset)) is not None:
         note = f"is not utf-8; read as {charset}, which is a guess"
         return Decoded(text=text, charset=charset, notes=(note,))
     text = content.decode("windows-1252", "replace")
     note = "no one character set fits; read as windows-1252, with U+FFFD for what it does not know"
     return Decoded(text=text, charset="windows-1252", notes=(note,))
+
+
+def _looks_western(content: bytes) -> bool:
+    """Whether the bytes that are not ASCII are mere typography, or too few to tell one set by."""
+    high = b"".join(_HIGH.findall(content))
+    return _TYPOGRAPHIC.issuperset(high) or (len(high) < FEW and len(high) < len(content) // 8)
 
 
 def _mixed(content: bytes) -> Decoded | None:

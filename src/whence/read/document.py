@@ -13,7 +13,7 @@ from whence.read.charset import decode
 from whence.read.expand import opened
 from whence.read.settings import Context
 from whence.read.sniff import HEAD, Kind, binary, kind_of
-from whence.read.source import Source, recorded, refused
+from whence.read.source import Source, recorded, refused, surely
 
 _TAG_NAME = re.compile(r"\.(gz|bz2|xz)$")
 
@@ -50,7 +50,7 @@ def take_stream(source: Source, stream: BinaryIO, context: Context) -> Iterator[
     head = stream.read(HEAD)
     kind = kind_of(head, suffix=source.suffix, media_type=source.capture.media_type)
     if kind is Kind.LINES and source.suffix != ".json":
-        yield from lines.take(rewound(head, stream), source.name, context)
+        yield from lines.take(rewound(head, stream, source.name), source.name, context)
         return
     content = head + stream.read()
     if kind is Kind.LINES:
@@ -60,12 +60,12 @@ def take_stream(source: Source, stream: BinaryIO, context: Context) -> Iterator[
 
         yield from take_entries(source, content, kind, context)
     else:
-        yield _single(source, content, kind, context)
+        yield surely(lambda: _single(source, content, kind, context), source.name)
 
 
-def rewound(head: bytes, stream: BinaryIO) -> BinaryIO:
-    """`stream` from its beginning, of which `head` was already read."""
-    return io.BufferedReader(_Rewound(head, stream), HEAD)
+def rewound(head: bytes, stream: BinaryIO, name: str) -> BinaryIO:
+    """`stream` from its beginning, of which `head` was already read; raises as `read_some` does."""
+    return io.BufferedReader(_Rewound(head, stream, name), HEAD)
 
 
 def _single(source: Source, content: bytes, kind: Kind, context: Context) -> Intake:
@@ -81,9 +81,9 @@ def _single(source: Source, content: bytes, kind: Kind, context: Context) -> Int
             "feed; remove the document type declaration if the source is trusted",
         )
     if kind is Kind.PAGE:
-        decoded = page.decoded(content, source.charset)
+        decoded = page.decoded(content, source.charset, source.name)
         return page.read(source, decoded.text, context.settings, notes=decoded.notes)
-    decoded = decode(content, source.charset)
+    decoded = decode(content, source.charset, name=source.name)
     return recorded(source, decoded.text, context.settings, notes=decoded.notes)
 
 
@@ -91,14 +91,28 @@ def _json(source: Source, content: bytes, context: Context) -> Iterator[Intake]:
     """A `.json` file: one object on many lines, or one object a line."""
     first, _, rest = content.strip().partition(b"\n")
     if rest and not first.rstrip().endswith(b"}"):
-        yield lines.read_object(source, content, context)
+        yield surely(lambda: lines.read_object(source, content, context), source.name)
     else:
         yield from lines.take(io.BytesIO(content), source.name, context)
 
 
+def read_some(stream: BinaryIO, size: int, name: str) -> bytes:
+    """The next bytes of `stream`, at most `size`.
+
+    Raises:
+        InputError: `unreadable`.
+    """
+    try:
+        return stream.read(size)
+    except OSError as error:
+        raise InputError(
+            "unreadable", f"{name}: cannot be read to its end ({error.strerror}); check the disk"
+        ) from error
+
+
 class _Rewound(io.RawIOBase):
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head, self._stream = memoryview(head), stream
+    def __init__(self, head: bytes, stream: BinaryIO, name: str) -> None:
+        self._head, self._stream, self._name = memoryview(head), stream, name
 
     def readable(self) -> bool:
         return True
@@ -109,6 +123,6 @@ class _Rewound(io.RawIOBase):
             buffer[:size] = self._head[:size]
             self._head = self._head[size:]
             return size
-        piece = self._stream.read(len(buffer))
+        piece = read_some(self._stream, len(buffer), self._name)
         buffer[: len(piece)] = piece
         return len(piece)

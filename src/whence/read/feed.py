@@ -15,7 +15,7 @@ from whence.read import page
 from whence.read.dates import day_of
 from whence.read.settings import Context
 from whence.read.sniff import Kind
-from whence.read.source import Known, Source, capture_of, recorded, refused
+from whence.read.source import Known, Source, capture_of, recorded, refused, surely
 
 FULL = 80
 """Words from which an entry's text is taken for the whole report; a summary has fewer."""
@@ -47,7 +47,7 @@ def take_entries(source: Source, content: bytes, kind: Kind, context: Context) -
     Raises:
         InputError: `feed` where this is none, `xml` where it declares a document type.
     """
-    decoded = page.decoded(content, source.charset)
+    decoded = page.decoded(content, source.charset, source.name)
     source = replace(source, notes=(*source.notes, *decoded.notes))
     _check(source.name, decoded.text, kind)
     pieces = _entries(decoded.text)
@@ -68,17 +68,16 @@ def take_entries(source: Source, content: bytes, kind: Kind, context: Context) -
 
 
 def _check(name: str, text: str, kind: Kind) -> None:
-    if _PROLOG.match(text):
+    if kind in (Kind.FEED, Kind.XML) and _PROLOG.match(text):
         raise InputError(
             "xml",
             f"{name}: declares a document type, whose entities could expand without end or reach outside; "
             "remove the declaration if the source is trusted",
         )
-    if kind is Kind.FEED:
-        return
-    links = ", ".join(page.feed_links(text)) if kind is Kind.PAGE else ""
-    advice = f"it names {links}" if links else "give the address of the feed itself, or read it as a page"
-    raise InputError("feed", f"{name}: announced as a feed, and is none ({kind.value}); {advice}")
+    if kind is not Kind.FEED:
+        links = ", ".join(page.feed_links(text)) if kind is Kind.PAGE else ""
+        advice = f"it names {links}" if links else "give the address of the feed itself, or read it as a page"
+        raise InputError("feed", f"{name}: announced as a feed, and is none ({kind.value}); {advice}")
 
 
 def _entry(source: Source, name: str, raw: bytes, entry: _Entry, context: Context) -> Iterator[Intake]:
@@ -98,10 +97,16 @@ def _entry(source: Source, name: str, raw: bytes, entry: _Entry, context: Contex
     )
     context.keep(capture)
     inner = Source(name=name, capture=capture, known=entry.known)
-    if "<" in entry.body or "&" in entry.body:
-        yield page.read_fragment(inner, entry.body, context.settings)
-    else:
-        yield recorded(inner, entry.body, context.settings)
+    try:
+        yield surely(lambda: _read(inner, entry.body, context), name)
+    except InputError as error:
+        yield refused(name, error, capture)
+
+
+def _read(source: Source, body: str, context: Context) -> Intake:
+    if "<" in body or "&" in body:
+        return page.read_fragment(source, body, context.settings)
+    return recorded(source, body, context.settings)
 
 
 def _entries(text: str) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from whence.errors import InputError
 from whence.model import Capture, Intake
 from whence.read import document, files, lines
-from whence.read.document import rewound
+from whence.read.document import read_some, rewound
 from whence.read.settings import Context, Settings
 from whence.read.sniff import HEAD, Kind, kind_of
 from whence.read.source import Known, Source, capture_of, recorded, refused, shown, storable
@@ -90,28 +90,23 @@ def _file(path: str, context: Context) -> Iterator[Intake]:
 
 def _stream(stream: BinaryIO, name: str, suffix: str, context: Context) -> Iterator[Intake]:
     """The intakes of bytes that are read now; lines one at a time, all else whole."""
+    limit = context.settings.config.max_capture
     try:
-        head = stream.read(HEAD)
+        head = read_some(stream, HEAD, name)
+        plain = rewound(head, stream, name)
         if kind_of(head, suffix=suffix) is Kind.LINES and suffix != ".json":
-            yield from lines.take(rewound(head, stream), name, context)
+            yield from lines.take(plain, name, context)
             return
-        content, whole = _read(head, stream, context.settings.config.max_capture)
-    except OSError as error:
-        detail = f"{name}: cannot be read to its end ({error.strerror}); check the disk"
-        yield refused(name, InputError("unreadable", detail))
+        content = plain.read(limit + 1)
+    except InputError as error:
+        yield refused(name, error)
         return
-    capture = capture_of(content, name=name)
+    capture = capture_of(content[:limit], name=name)
     context.keep(capture)
-    if whole:
+    if len(content) <= limit:
         yield from document.take(Source(name=name, capture=capture, suffix=suffix), context)
     else:
-        yield refused(name, _too_large(name, context.settings.config.max_capture), capture)
-
-
-def _read(head: bytes, stream: BinaryIO, limit: int) -> tuple[bytes, bool]:
-    """The first `limit` bytes, and whether they are all."""
-    content = head + stream.read(max(0, limit + 1 - len(head)))
-    return content[:limit], len(content) <= limit
+        yield refused(name, _too_large(name, limit), capture)
 
 
 def _too_large(name: str, limit: int) -> InputError:

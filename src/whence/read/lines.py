@@ -1,6 +1,7 @@
 """JSON Lines: each line a capture and a report of its own, read one at a time."""
 
 import codecs
+import functools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from whence.read import page
 from whence.read.charset import decode
 from whence.read.dates import day_of
 from whence.read.settings import Context
-from whence.read.source import Known, Source, capture_of, recorded, refused, shown
+from whence.read.source import Known, Source, capture_of, recorded, refused, shown, surely
 
 _PIECE = 1024 * 1024
 _NAMES = {"publisher": "publisher", "author": "author", "title": "title", "address": "address"}
@@ -38,9 +39,10 @@ def take(stream: BinaryIO, name: str, context: Context) -> Iterator[Intake]:
         context.keep(capture)
         source = Source(name=f"{name}:{line.number}", capture=capture)
         try:
-            yield _report(source, line, context)
+            taken = surely(functools.partial(_report, source, line, context), source.name)
         except InputError as error:
-            yield refused(source.name, error, capture)
+            taken = refused(source.name, error, capture)
+        yield taken
     if not some:
         yield refused(name, InputError("empty", f"{name}: every line is blank"))
 
@@ -91,7 +93,7 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[_Line]:
 
 def _object(content: bytes, name: str) -> dict[str, Any]:
     try:
-        values = json.loads(decode(content.removeprefix(codecs.BOM_UTF8)).text)
+        values = json.loads(decode(content.removeprefix(codecs.BOM_UTF8), name=name).text)
     except RecursionError as error:
         raise InputError("json", f"{name}: nested too deep; a report is a flat object") from error
     except ValueError as error:

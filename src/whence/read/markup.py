@@ -36,12 +36,14 @@ class Tamed:
     """How many elements lost their attributes."""
 
 
-def tamed(page: str) -> Tamed:
-    """`page` without the attributes of elements that have too many."""
+def tamed(page: str, most_tags: int) -> Tamed:
+    """`page` without the attributes of elements that have too many; as it is once it has `most_tags`."""
     kept: list[str] = []
     at = tags = stripped = in_all = 0
     for start, end, tag in _tags(page):
         tags += 1
+        if tags > most_tags:
+            break
         if tag is None or end - start < 8:
             continue
         most = _at_most(tag[0])
@@ -66,8 +68,8 @@ def bare_text(page: str) -> str:
             pieces.append("\x00")
     if not hidden:
         pieces.append(page[at:])
-    lines = (_SPACE.sub(" ", html.unescape(line)).strip() for line in "".join(pieces).split("\x00"))
-    return "\n".join(line for line in lines if line)
+    text = _SPACE.sub(" ", html.unescape("".join(pieces)))
+    return "\n".join(line.strip() for line in text.split("\x00") if line.strip())
 
 
 def _tags(page: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:

@@ -48,11 +48,11 @@ class _Parsed:
     notes: tuple[str, ...] = ()
 
 
-def decoded(content: bytes, declared: str | None) -> Decoded:
+def decoded(content: bytes, declared: str | None, name: str) -> Decoded:
     """The text of a page's bytes, by the set that the server or else the page itself declares."""
     if declared is None and (match := _DECLARED.search(content[:4_096])):
         declared = match[1].decode("ascii", "replace")
-    return decode(content, declared)
+    return decode(content, declared, name=name)
 
 
 def read(source: Source, html: str, settings: Settings, *, notes: tuple[str, ...] = ()) -> Intake:
@@ -61,26 +61,21 @@ def read(source: Source, html: str, settings: Settings, *, notes: tuple[str, ...
     A page that nests deeper than `max_depth`, or that cannot be parsed, is read by its text alone; a
     note says so, and nothing is marked.
     """
+    html = _CONTROL.sub("\ufffd", html)
     parsed = _parsed(html, settings.config.max_depth)
     if parsed.tree is None:
         return recorded(source, bare_text(html), settings, notes=(*notes, *parsed.notes))
     text = visible_text(parsed.tree)
     main = _main(parsed, len(text), source.known.address or source.capture.address)
     known = source.known.over(main.known)
-    also = [line for line in (known.title,) if line]
-    boilerplate = furniture(text, main.passages, [*also, *_stamps(text, known)]) if main.passages else ()
-    return recorded(
-        source,
-        text,
-        settings,
-        known=known,
-        boilerplate=boilerplate,
-        notes=(*notes, *parsed.notes, *main.notes),
-    )
+    marked = furniture(text, main.passages, known.title, _stamps(text, known)) if main.passages else ()
+    remarks = (*notes, *parsed.notes, *main.notes)
+    return recorded(source, text, settings, known=known, boilerplate=marked, notes=remarks)
 
 
 def read_fragment(source: Source, html: str, settings: Settings) -> Intake:
     """The intake of a piece of HTML that is all report, such as the content of a feed's entry."""
+    html = _CONTROL.sub("\ufffd", html)
     parsed = _parsed(f"<div>{html}</div>", settings.config.max_depth)
     text = bare_text(html) if parsed.tree is None else visible_text(parsed.tree)
     return recorded(source, text, settings, notes=parsed.notes)
@@ -97,7 +92,7 @@ def _parsed(html: str, max_depth: int) -> _Parsed:
     """The page's tree, or none, with the reason among the notes."""
     from lxml import etree  # loaded late: texts without markup never need it
 
-    tame = tamed(_CONTROL.sub("\ufffd", html))
+    tame = tamed(html, MAX_TAGS)
     if tame.tags > MAX_TAGS:
         return _Parsed(notes=(f"read by its text alone: it has more than {MAX_TAGS} tags",))
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from whence.errors import InputError
@@ -121,6 +122,21 @@ def refused(
     return Intake(
         input=name, capture=capture, reason=error.reason, detail=shown(error.detail), filtered=filtered
     )
+
+
+def surely(read: Callable[[], Intake], name: str) -> Intake:
+    """What `read` gives; whatever else a hostile input makes it raise, the batch goes on.
+
+    Raises:
+        InputError: as `read` does; `reader` for all that it raises beside.
+    """
+    try:
+        return read()
+    except InputError:
+        raise
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}"
+        raise InputError("reader", f"{name}: could not be read ({what}); report it with the input") from error
 
 
 def storable(text: str) -> tuple[str, tuple[str, ...]]:
