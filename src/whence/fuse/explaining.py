@@ -72,6 +72,7 @@ _HOW_NEAR = {
     "inside": "one around the other",
     "apart": "different places",
     "doubtful": "different places, of which one report names both",
+    "abroad": "different countries",
 }
 
 

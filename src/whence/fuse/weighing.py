@@ -16,7 +16,9 @@ LARGE = 5  # figures from here on are rarely equal by chance
 CLOSE = 1.25  # figures within this ratio may be one toll at two moments
 FAR = 3.0
 MONTH = 31
-SURE = frozenset({("copy", "same"), ("names", "two"), ("story", "same"), ("story", "many")})
+SURE = frozenset(
+    {("copy", "same"), ("names", "two"), ("story", "same"), ("story", "many"), ("story", "some")}
+)
 SHORT = 25  # a report of fewer telling words is too short for its story to be recognized by them
 STORY = (("same", 0.35), ("many", 0.2), ("some", 0.12), ("few", 0.07))
 CALM = frozenset({"occurred", "ongoing", "denied"})  # statuses of what is told as having happened, or denied
@@ -149,7 +151,7 @@ _FOR_RELATION = {
     Relation.INSIDE: "inside",
     Relation.SAME_COUNTRY: "same_country",
     Relation.APART: "apart",
-    Relation.OTHER_COUNTRY: "apart",
+    Relation.OTHER_COUNTRY: "abroad",
     Relation.UNKNOWN: None,
 }
 _FOR_PRECISION = {"district": "same_district", "province": "same_province", "country": "same_country"}
