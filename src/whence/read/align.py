@@ -145,7 +145,7 @@ def _place(
 def _best(
     index: _Index, passage: tuple[str, ...], i: int, window: _Window, taken: bytearray
 ) -> tuple[int, int] | None:
-    """(place, length) of the longest run; among equals the one in the window, nearest to where it should be."""
+    """(place, length) of the longest run; among equals one in the window, nearest to where it should be."""
     places = index.places(passage[i : i + GRAM])
     at = bisect_left(places, window.near)
     nearest = places[max(0, at - MAX_PLACES) : at + MAX_PLACES]

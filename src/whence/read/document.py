@@ -49,16 +49,17 @@ def take_stream(source: Source, stream: BinaryIO, context: Context) -> Iterator[
     """
     head = stream.read(HEAD)
     kind = kind_of(head, suffix=source.suffix, media_type=source.capture.media_type)
-    if kind is Kind.LINES and source.suffix != ".json":
+    as_feed = context.settings.as_feed and kind not in (Kind.EMPTY, Kind.BINARY)
+    if kind is Kind.LINES and source.suffix != ".json" and not as_feed:
         yield from lines.take(rewound(head, stream, source.name), source.name, context)
         return
     content = head + stream.read()
-    if kind is Kind.LINES:
-        yield from _json(source, content, context)
-    elif context.settings.as_feed or kind is Kind.FEED:
+    if as_feed or kind is Kind.FEED:
         from whence.read.feed import take_entries  # loaded late: it brings a parser for feeds alone
 
         yield from take_entries(source, content, kind, context)
+    elif kind is Kind.LINES:
+        yield from _json(source, content, context)
     else:
         yield surely(lambda: _single(source, content, kind, context), source.name)
 

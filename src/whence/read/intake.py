@@ -94,7 +94,8 @@ def _stream(stream: BinaryIO, name: str, suffix: str, context: Context) -> Itera
     try:
         head = read_some(stream, HEAD, name)
         plain = rewound(head, stream, name)
-        if kind_of(head, suffix=suffix) is Kind.LINES and suffix != ".json":
+        by_line = kind_of(head, suffix=suffix) is Kind.LINES and suffix != ".json"
+        if by_line and not context.settings.as_feed:
             yield from lines.take(plain, name, context)
             return
         content = plain.read(limit + 1)
