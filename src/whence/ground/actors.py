@@ -40,7 +40,8 @@ _PRONOUN = frozenset(
 _KIND_OF = {
     "person": "person", "state": "nationality", "people": "group", "government": "organization",
     "armed-group": "organization", "movement": "organization", "coalition": "organization",
-    "organization": "organization", "agency": "organization", "media": "organization", "monitor": "organization",
+    "organization": "organization", "agency": "organization", "media": "organization",
+    "monitor": "organization",
 }  # fmt: skip
 _LOCAL_SCORE = 0.5
 """Score of an actor that no registry confirms: its name is all that is known."""
@@ -69,7 +70,7 @@ class Linker:
     def __init__(
         self, mentions: Sequence[Mention], setting: Setting, known: Registry, places: Sequence[Span] = ()
     ) -> None:
-        """Decide who each mention is, the mentions of one chain together; words in `places` name no new actor."""
+        """Decide who each mention is, those of one chain together; words in `places` name no new actor."""
         self._setting, self._known, self._places = setting, known, places
         own = {mention: self._of_mention(mention) for mention in mentions}
         chains: dict[int, list[Mention]] = defaultdict(list)

@@ -3,7 +3,7 @@
 `names.marisa` is a trie of normal forms (`whence.ground.names.normal`), and of skeletons after `~`.
 `records.bin` holds, little-endian and one after the other:
 
-    header      magic, stamp of the build (32 bytes), numbers of records, keys and postings, length of the names
+    header      magic, stamp of the build (32 bytes), numbers of records, keys, postings, bytes of names
     records     geonameid, latitude and longitude in 1e-5 degrees, population, where the name starts,
                 number of the first-level division's record, kind, flags, country
     starts      for each key of the trie, where its postings start; one more for the end

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from whence.ground.atlas import Hit, Kind
 from whence.ground.names import normal
+from whence.ground.naming import Toponym
 from whence.ground.tokens import Words
-from whence.ground.toponyms import Toponym
 from whence.vocabulary.actors import demonyms
 
 _NAMED = 2.0

@@ -84,7 +84,7 @@ def years(first: int, last: int) -> Days:
 
 
 def third(days: Days, which: str) -> Days:
-    """The early, mid or late third of a month (1-10, 11-20, 21-) or of a year (four months); others are left whole."""
+    """The early, mid or late third of a month (1-10, 11-20, 21-) or of a year; other days are left whole."""
     part = ("early", "mid", "late").index(which)
     if days.precision == "month":
         first, last = ((1, 10), (11, 20), (21, days.last.day))[part]

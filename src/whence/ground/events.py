@@ -13,8 +13,9 @@ from whence.model import Event, EventPlace, EventTime, Mention, PlaceMention, Sp
 from whence.vocabulary.actors import demonyms, states
 
 _NEAR = re.compile(
-    r"\b(?:near|nearby|outside|around|surrounding|between|off|beyond|outskirts|suburbs?|countryside|environs|border|"
-    r"vicinity|(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?(?: and \w+)?(?: \w+)? of|"
+    r"\b(?:near|nearby|outside|around|surrounding|between|off|beyond|outskirts|suburbs?|countryside|"
+    r"environs|border|vicinity|(?:north|south|east|west|northeast|northwest|southeast|southwest)"
+    r"(?:ern)?(?: and \w+)?(?: \w+)? of|"
     r"(?:km|kilomet\w+|miles?) (?:\w+ )?(?:of|from)|axis|areas? (?:\w+ ){0,4}(?:of|around))\b",
     re.IGNORECASE,
 )
@@ -22,10 +23,11 @@ _NEAR_BEFORE = re.compile(
     r"\b(?:near|outside|around|close to|not far from|(?:north|south|east|west)(?:ern)? of)(?: the)?\s+$", re.I
 )
 _FACILITY = re.compile(
-    r"\b(?:embassy|consulate|hospital|clinic|airport|airfield|air ?base|base|mosque|church|school|university|college|"
-    r"street|road|square|market|marketplace|checkpoint|prison|bridge|station|barracks|headquarters|hotel|house|building|"
-    r"camp|oil ?field|refinery|dam|palace|ministry|court|theatre|theater|residence|garrison|offices?|neighbou?rhoods?|"
-    r"quarter|old city|opera house|stadium|factory|plant|port|crossing|mall|shop|bakery|restaurant|cafe|bank|roundabout|tunnel)\b",
+    r"\b(?:embassy|consulate|hospital|clinic|airport|airfield|air ?base|base|mosque|church|school|university|"
+    r"college|street|road|square|market|marketplace|checkpoint|prison|bridge|station|barracks|headquarters|hotel|"
+    r"house|building|camp|oil ?field|refinery|dam|palace|ministry|court|theatre|theater|residence|garrison|"
+    r"offices?|neighbou?rhoods?|quarter|old city|opera house|stadium|factory|plant|port|crossing|mall|shop|"
+    r"bakery|restaurant|cafe|bank|roundabout|tunnel)\b",
     re.IGNORECASE,
 )
 _NEIGHBOURHOOD = re.compile(r"\W*(?:neighbou?rhood|district|quarter|suburb)s?\b", re.IGNORECASE)
@@ -37,7 +39,8 @@ _BACK_REFERENCES = (
 )
 _SMALLEST = {"point": 0, "settlement": 1, "district": 2, "province": 3, "country": 4, None: 5}
 _LOCATED = re.compile(
-    r"\b(?:in|at|near|outside|of)(?: the)?(?: (?:\w+ern|central))?(?: (?:city|town|village|capital)(?: of)?)?\s+$"
+    r"\b(?:in|at|near|outside|of)(?: the)?(?: (?:\w+ern|central))?"
+    r"(?: (?:city|town|village|capital)(?: of)?)?\s+$"
 )
 _DIVISION_ONLY = 0.5
 """Least share of a country in a report before an unknown place of it is said to lie there."""
@@ -84,7 +87,7 @@ def _within(given: EventPlace, span: Span, place: PlaceMention, known: Ground) -
             placed, precision="district" if place.precision in ("settlement", "point") else place.precision
         )
     if place.precision == "settlement" and _PROVINCE.search(around):
-        return _division_of(placed, place, known) or placed
+        return _division_of(placed, place)
     site = _site(span, place, known)
     if site is not None:
         return replace(placed, name=f"{site}, {place.name}", precision="point")
@@ -106,7 +109,7 @@ def _site(span: Span, place: PlaceMention, known: Ground) -> str | None:
     return site if len(site) > 2 else None
 
 
-def _division_of(placed: EventPlace, place: PlaceMention, known: Ground) -> EventPlace | None:
+def _division_of(placed: EventPlace, place: PlaceMention) -> EventPlace:
     """The first-level division of the same name, where the words say `province`."""
     for candidate in place.candidates:
         same = normal(candidate.name).split()[:1] == normal(place.name or "").split()[:1]

@@ -64,44 +64,6 @@ NUMBERS = {word: number for number, word in enumerate(_ONES)} | {
 }
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
-_CUES: dict[str, tuple[str, ...]] = {
-    "figure": tuple("0123456789"),
-    "month": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-    "weekday": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-    "unit": ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "centur",
-             "morning", "evening"),
-    "season": ("spring", "summer", "autumn", "winter", "fall"),
-    "part": ("morning", "noon", "evening", "night", "dawn", "dusk", "daybreak", "midday"),
-    "which": ("last", "next", "past", "previous", "preceding", "latest", "coming", "following", "recent", "first",
-              "final", "this", "current", "beginning", "start", "end", "middle", "close", "rest", "half", "early",
-              "late", "mid", "later", "sometime", "the weekend"),
-    "ago": (" ago",),
-    "later": ("later", "earlier", "before", "after", "prior", "previously", "from now", "hence", "next", "following"),
-    "set": ("every", "each", "ly", "once", "twice", "times", "days"),
-    "same": ("same", "that "),
-    "century": ("century",),
-    "span": ("-", "–", "/"),
-    "quarter": ("quarter",),
-    "week": ("week",),
-    "clock": ("a.m", "p.m", "am", "pm", ":", "gmt", "utc", "local", "hours", "hrs", "noon", "midnight", "dawn", "dusk",
-              "daybreak"),
-    "decade": ("0s", "0's", "0’s", "ies"),
-    "feast": ("ramadan", "eid", "christmas", "new year"),
-    "spelled": ("nineteen", "twenty", "thousand"),
-    "day": ("today", "yesterday", "tomorrow", "tonight"),
-    "reference": ("now", "current", "present", "these days", "moment", "at this", "recent", "lately", "past", "long ago",
-                  "while ago", "that time", "future", "coming days", "as soon"),
-}  # fmt: skip
-_NEEDS: dict[str, tuple[str, ...]] = {
-    "iso": ("figure", "span"), "numeric": ("figure",), "date": ("month",), "days": ("month", "figure"),
-    "month": ("month",), "weeks": ("month", "week"), "season": ("season",), "quarter": ("quarter",),
-    "decade": ("decade",), "century": ("century", "figure"), "span": ("figure", "span"), "weekday": ("weekday",),
-    "relative_day": ("day",), "part": ("part",), "same": ("same",), "unit": ("unit", "which"),
-    "window": ("unit", "which"), "ago": ("ago",), "later": ("later", "unit"), "set": ("set",), "hyphen": ("unit", "span"),
-    "duration": ("unit",), "clock": ("clock",), "feast": ("feast",), "reference": ("reference",),
-}  # fmt: skip
-"""What must stand in a sentence before a rule is tried on it: a word of each group. Only for speed."""
-
 _BREAK = re.compile(
     r"[.!?](?<![\s.][A-Za-z].)(?<!\b[A-Z][a-z][a-z].)(?<!Sept.)[”\"’')]*\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n"
 )
@@ -120,7 +82,7 @@ class Expression:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The rules of `vocabulary/times/expressions.tsv`, their parts filled in, bounded by the ends of words."""
+    """The rules of `vocabulary/times/expressions.tsv`, their parts filled in, bounded by word ends."""
     parts: dict[str, str] = {}
     patterns = []
     for row in rows("times/expressions.tsv"):
@@ -133,6 +95,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             bounded = rf"(?<![\w$€£./-])(?:{pattern})(?![\w%]|,\d)"
             patterns.append((row["rule"], re.compile(bounded, re.IGNORECASE)))
     return tuple(patterns)
+
+
+@cache
+def _cues(kind: str) -> dict[str, tuple[str, ...]]:
+    """The words of each cue group, or the groups that each rule needs, of `vocabulary/times/cues.tsv`."""
+    table = rows("times/cues.tsv")
+    return {row["name"]: tuple(row["words"].split("|")) for row in table if row["kind"] == kind}
 
 
 def expressions(text: str) -> list[Expression]:
@@ -158,9 +127,10 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 def _matches(text: str, first: int, last: int) -> Iterator[Expression]:
     sentence = text[first:last].lower()
-    present = {group: any(cue in sentence for cue in cues) for group, cues in _CUES.items()}
+    present = {group: any(cue in sentence for cue in cues) for group, cues in _cues("group").items()}
+    needs = _cues("rule")
     for rule, pattern in _patterns():
-        if not all(present[group] for group in _NEEDS.get(rule, ())):
+        if not all(present[group] for group in needs.get(rule, ())):
             continue
         if rule == "year" and not (present["figure"] or present["spelled"]):
             continue
@@ -188,8 +158,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _MEASURES = re.compile(
-    r"\s(?:\w+ )?(?:people|men|women|children|civilians|troops|soldiers|fighters|km|kilomet|miles|meters|tons|tonnes|"
-    r"dollars|euros|pounds|feet|acres|hectares|votes|members|employees|families|homes|houses|prisoners|refugees|deaths|dead|killed|wounded|others)",
+    r"\s(?:\w+ )?(?:people|men|women|children|civilians|troops|soldiers|fighters|km|kilomet|miles|meters|"
+    r"tons|tonnes|dollars|euros|pounds|feet|acres|hectares|votes|members|employees|families|homes|houses|"
+    r"prisoners|refugees|deaths|dead|killed|wounded|others)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(

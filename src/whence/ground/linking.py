@@ -57,6 +57,12 @@ class Link:
     """The canonical name of an actor that the registry does not hold, such as `Egyptian police`."""
 
 
+_COALITIONS = (
+    ("Saudi-led coalition", ("YE",)),
+    ("US-led coalition", ("SY", "IQ")),
+    ("International Security Assistance Force", ("AF",)),
+)
+"""Whom "the coalition" means in a report about these countries, while it exists."""
 NOTHING = Link(None)
 
 
@@ -95,7 +101,7 @@ def candidate(actor: Actor, score: float, *reasons: str) -> Candidate:
 def _by_name(
     words: str, pieces: Sequence[re.Match[str]], keys: Sequence[str], setting: Setting, known: Registry
 ) -> Link:
-    """The registered group, organization or person that stands in the words, unless it only qualifies them."""
+    """The registered actor that stands in the words, unless it only qualifies them."""
     good: list[tuple[Named, float, str]] = []
     for named in known.named(keys):
         first, last = pieces[named.first], pieces[named.end - 1]
@@ -104,7 +110,7 @@ def _by_name(
         judged = _believed(named, words[first.start() : last.end()], setting)
         if judged is not None:
             good.append((named, *judged))
-    governments = _rival_named(keys, setting, known)
+    governments = _rival_named(keys, setting)
     if governments is not None:
         return governments
     if not good:
@@ -124,29 +130,30 @@ def _by_name(
 def _believed(named: Named, words: str, setting: Setting) -> tuple[float, str] | None:
     """How far a name found in the registry is believed, and why; None where the report speaks against it."""
     actor = named.actor
-    if named.key in phrases("common") and not any(c.isupper() for c in words[1:]):
-        return None
-    if actor.source.startswith("UCDP") and " " not in named.key and not words[:1].isupper():
-        return None
-    if not actor.holds(setting.year) and actor.kind != "person":
-        return None
     here = actor.country is None or setting.about.share(actor.country) >= _SHARE
-    short = len(named.key) <= _ACRONYM and words.isupper() and actor.kind in ("armed-group", "movement")
-    single = " " not in named.key
-    full = normal(actor.name) == named.key
-    if single and not words[:1].isupper() and not any(c.isupper() for c in words) and not full:
-        if setting.about.countries and not here:
-            return None
-    if short and not here and actor.id not in setting.full:
+    if _speaks_against(named, words, setting, here):
         return None
-    if single and actor.kind == "person" and actor.id not in setting.full:
-        if actor.country is not None and setting.about.share(actor.country) < _SURNAME_SHARE:
-            return None
-    if actor.source.startswith("UCDP") and single and not here:
-        return None
-    if full:
+    if normal(actor.name) == named.key:
         return 0.97, "by its name"
     return 0.93 if here else 0.85, f"by its alias {words!r}"
+
+
+def _speaks_against(named: Named, words: str, setting: Setting, here: bool) -> bool:
+    """Whether case, year or country show that the words only look like a name of the actor."""
+    actor, single, surveyed = named.actor, " " not in named.key, named.actor.source.startswith("UCDP")
+    if named.key in phrases("common") and not any(c.isupper() for c in words[1:]):
+        return True
+    if actor.kind != "person" and not actor.holds(setting.year):
+        return True
+    if single and surveyed and not (here and words[:1].isupper()):
+        return True
+    if here or actor.id in setting.full:
+        return False
+    if single and actor.kind == "person":
+        return setting.about.share(actor.country) < _SURNAME_SHARE
+    acronym = len(named.key) <= _ACRONYM and words.isupper() and actor.kind in ("armed-group", "movement")
+    uncased = single and words.islower() and normal(actor.name) != named.key and bool(setting.about.countries)
+    return acronym or uncased
 
 
 def _who_acts(actor: Actor, setting: Setting, words: str = "") -> Actor:
@@ -161,7 +168,7 @@ def _who_acts(actor: Actor, setting: Setting, words: str = "") -> Actor:
 
 
 def _acted_for(name: str) -> Actor:
-    """The actor of this name; governments of states are registered without the article of `the United States`."""
+    """The actor of this name; a government's id has no article: `Government of the United States`."""
     return actors()[slug(name.replace("Government of the ", "Government of "))]
 
 
@@ -173,7 +180,7 @@ def _years(actor: Actor) -> str:
     return f"from {actor.first or '?'} to {actor.last or 'now'}"
 
 
-def _rival_named(keys: Sequence[str], setting: Setting, known: Registry) -> Link | None:
+def _rival_named(keys: Sequence[str], setting: Setting) -> Link | None:
     """A rival government by an alias whose words stand in order, such as `Tripoli-based … government`."""
     held = set(keys)
     if not held & {"government", "parliament", "congress", "administration"}:
@@ -274,7 +281,7 @@ def _by_report(words: str, keys: Sequence[str], setting: Setting, known: Registr
     if setting.country is None:
         return NOTHING
     if bare in phrases("coalition") or said in phrases("coalition"):
-        return _coalition(setting, known)
+        return _coalition(setting)
     if said in phrases("police") or bare in phrases("police"):
         demonyms = states()[setting.country].demonyms or (states()[setting.country].name,)
         return Link(None, 0.4, (), f"{demonyms[0]} police")
@@ -298,16 +305,20 @@ def _monitor(setting: Setting) -> Link:
     return Link(actor, 0.75, (candidate(actor, 0.75, "the one monitor that the report names"),))
 
 
-def _coalition(setting: Setting, known: Registry) -> Link:
+def _coalition(setting: Setting) -> Link:
     """The coalition that the report names, where it names just one; else that of the country and year."""
     told = sorted(id_ for id_ in setting.full if "coalition" in id_ and id_ in actors())
     if len(told) == 1:
         actor = actors()[told[0]]
         return Link(actor, 0.8, (candidate(actor, 0.8, "the one coalition that the report names"),))
-    for name, countries in (("Saudi-led coalition", ("YE",)), ("US-led coalition", ("SY", "IQ")),
-                            ("International Security Assistance Force", ("AF",))):  # fmt: skip
+    for name, countries in _COALITIONS:
         actor = actors()[slug(name)]
-        if setting.country in countries and setting.year is not None and actor.holds(setting.year):
+        if (
+            setting.country is not None
+            and setting.country in countries
+            and setting.year is not None
+            and actor.holds(setting.year)
+        ):
             why = f"the coalition in a report about {states()[setting.country].name} of {setting.year}"
             return Link(actor, 0.8, (candidate(actor, 0.8, why),))
     return NOTHING

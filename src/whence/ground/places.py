@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from whence.ground.atlas import Gazetteer, Hit, Kind, Place
 from whence.ground.context import Context
 from whence.ground.names import SKELETON_COUNTRIES, normal, without_article
+from whence.ground.naming import Toponym
 from whence.ground.tokens import Words
-from whence.ground.toponyms import Toponym
 from whence.model import Candidate, PlaceMention
 
 _FOREIGN = 0.02
@@ -206,7 +206,8 @@ def _holders(words: Words, found: Sequence[Toponym], number: int) -> list[Topony
         between = words.text[end : other.start]
         if re.fullmatch(
             r",? (?:city |town |village |district |county |province )?(?:in |of )?(?:the )?"
-            r"(?:(?:\w+ ){0,3}(?:province|governorate|state|region|district|county|city|town) of )?(?:\w+ern )?|, ",
+            r"(?:(?:\w+ ){0,3}(?:province|governorate|state|region|district|county|city|town) of )?"
+            r"(?:\w+ern )?|, ",
             between,
         ):
             held.append(other)
@@ -226,14 +227,15 @@ def _by_holder(toponym: Toponym, place: Place, holders: Sequence[Toponym]) -> tu
             )
             if inside and other.number != place.number and place.kind is not Kind.COUNTRY:
                 return 0.2 if wide else 0.8, f"lies in {other.name}, which stands after it"
-            if (
-                other.kind is Kind.SETTLEMENT
-                and other.division == place.division
-                and place.division is not None
-            ):
-                if place.kind is Kind.SETTLEMENT and other.population > 10 * place.population:
-                    return 0.3, f"lies in the division of {other.name}, which stands after it"
+            if _suburb(place, other):
+                return 0.3, f"lies in the division of {other.name}, which stands after it"
     return 0.0, None
+
+
+def _suburb(place: Place, city: Place) -> bool:
+    """Whether the place is a settlement of the city's division and far smaller than it."""
+    together = place.division is not None and place.division == city.division
+    return together and place.kind is city.kind is Kind.SETTLEMENT and city.population > 10 * place.population
 
 
 def _by_context(toponym: Toponym, place: Place, about: Context, atlas: Gazetteer) -> tuple[float, str | None]:

@@ -1,4 +1,4 @@
-"""Times of a report resolved: TIMEX3 type and value, days and precision, and against what they were resolved."""
+"""Times of a report resolved: TIMEX3 type and value, days and precision, and against what."""
 
 import datetime as dt
 import re
@@ -23,7 +23,8 @@ _BEGAN = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?]['”\"]?\s|\n")
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|to be|due|scheduled|expected to|set to|plans? to|planned|going to|ahead of|is to|are to)\b",
+    r"\b(?:will|shall|would|to be|due|scheduled|expected to|set to|plans? to|planned|going to|ahead of|is to|"
+    r"are to)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
