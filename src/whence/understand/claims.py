@@ -8,6 +8,7 @@ from whence.understand import clauses
 from whence.understand.phrases import Phrase, Phrases, with_of
 from whence.understand.quotations import Quotation
 from whence.understand.settings import Range
+from whence.understand.sources import base_form, source_end, speaks
 from whence.understand.subjects import subject as subject_of
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
@@ -20,7 +21,7 @@ NEEDS_CLAUSE = lexicon.group("needs_clause")
 SILENT = frozenset({"comment", "say", "give", "discuss", "elaborate"})
 """What one who declines to do it makes no claim by."""
 CONTINUING = frozenset({"adding", "saying", "stressing", "noting", "claiming", "insisting"})
-ANNOUNCING = frozenset({"report", "confirm", "announce", "claim", "reveal"})
+ANNOUNCING = frozenset({"acknowledge", "report", "confirm", "announce", "claim", "reveal"})
 WHOLE = 7
 """Words from which on a quotation is a claim of its own."""
 SHORT = 3
@@ -47,19 +48,26 @@ def claims(text: Text, phrases: Phrases, quotations: Sequence[Quotation]) -> lis
         here = list(_in_sentence(text, phrases, low, high))
         found += _with_quotations(text, here, quoted.get(n, ()))
     found += _unspoken(text, quotations, found)
-    return [_resolved(text, phrases, said) for said in sorted(_nested(found), key=lambda c: c.content)]
+    resolved: list[Said] = []
+    for said in sorted(_nested(found), key=lambda c: c.content):
+        resolved.append(_resolved(text, phrases, said, resolved[-1] if resolved else None))
+    return resolved
 
 
-def _resolved(text: Text, phrases: Phrases, said: Said) -> Said:
+def _resolved(text: Text, phrases: Phrases, said: Said, before: Said | None) -> Said:
     """`said` with a name or role for a pronoun, where this sentence or the one before has one."""
     if said.source is None or text.lower[said.source[0]] not in {"it", "they"}:
         return said
     sentence = text.sentence_of[said.source[0]]
+    if before is not None and before.source is not None and before.source[0] < said.source[0]:
+        known = text.tags[before.source[0]] != "PRP"
+        if known and sentence - text.sentence_of[before.content[1] - 1] <= 1:
+            return replace(said, source=before.source)
     low = text.sentences[max(0, sentence - 1)][0]
     for i in range(low, said.source[0]):
         phrase = phrases.starting(i)
-        if phrase is not None and text.tags[phrase.head] != "PRP" and _speaks(text, phrase):
-            return replace(said, source=(phrase.first, _source_end(text, phrases, phrase)))
+        if phrase is not None and text.tags[phrase.head] != "PRP" and speaks(text, phrase):
+            return replace(said, source=(phrase.first, source_end(text, phrases, phrase)))
     return said
 
 
@@ -107,7 +115,7 @@ def _according(text: Text, phrases: Phrases, at: Range, sentence: Range) -> Said
     source = phrases.starting(at[1]) if at[1] < sentence[1] else None
     if source is None:
         return None
-    end = _source_end(text, phrases, source)
+    end = source_end(text, phrases, source)
     before = _trim(text, sentence[0], at[0])
     after = _trim(text, end, sentence[1])
     content = before if before[1] - before[0] > SHORT else after
@@ -154,7 +162,7 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
         return None
     if clauses.is_passive(text, phrases, at[0], low):
         return _passive(text, phrases, at, cue, sentence)
-    base = _base(text.lower[at[0]])
+    base = base_form(text.lower[at[0]])
     if (
         text.tags[at[0]] == "VBG"
         and cue.stance in BARE
@@ -167,8 +175,17 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
     subject = subject_of(text, phrases, at[0], low)
     start, marked = _content_start(text, phrases, at[1], high, cue)
     content = _trim(text, start, high)
-    clausal = marked or _has_verb(text, *content)
     before = _trim(text, low, subject.first if subject is not None else at[0])
+    bare = not _has_verb(text, *before) and content[1] - content[0] > SHORT and text.tags[content[0]] != "IN"
+    clausal = marked or _has_verb(text, *content) or (bare and base in {"say", "add", "tell"})
+    silent = subject is None or not speaks(text, subject)
+    if (
+        silent
+        and cue.stance == "asserts"
+        and not marked
+        and _is_inverted(text, phrases, inverted, low, at[0])
+    ):
+        return _after_content(text, phrases, at, cue, low, None, inverted)
     if (
         cue.stance == "asserts"
         and not clausal
@@ -176,7 +193,7 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
         and _postposed(text, low, at)
     ):
         return _after_content(text, phrases, at, cue, low, subject, inverted)
-    if subject is None or (not _speaks(text, subject) and cue.stance != "asserts" and not clausal):
+    if subject is None or (not speaks(text, subject) and cue.stance != "asserts" and not clausal):
         subject = subject if subject is not None and cue.stance != "asserts" else None
         if subject is None and text.tags[at[0]] != "VBG":
             if inverted is not None and before[1] - before[0] >= SHORT and cue.stance == "asserts":
@@ -187,16 +204,23 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
         return None
     if content[1] - content[0] < (2 if cue.stance != "asserts" else SHORT):
         return None
-    source = None if subject is None else (subject.first, min(_source_end(text, phrases, subject), at[0]))
+    source = None if subject is None else (subject.first, min(source_end(text, phrases, subject), at[0]))
     score = 0.8 if cue.stance != "asserts" or marked else 0.7
     return Said(content=content, source=source, cue=at, stance=cue.stance, score=score)
 
 
 def _until_next(text: Text, at: int, high: int) -> int:
     """Where what is said ends: before "…, adding that", else with the sentence."""
-    for i in range(at + 1, high):
+    cues = lexicon.reporting().cues
+    for i in range(at, high):
         if text.lower[i] in CONTINUING and text.tags[i] == "VBG":
             return i
+        if text.words[i] == "," and text.lower[i + 1 : i + 2] in (["although"], ["though"]):
+            return i
+        if text.tags[i] == "CC" and i + 1 < high and text.tags[i + 1] == text.tags[at - 1] != "NN":
+            hit = cues.at(text.lower, i + 1)
+            if hit is not None and hit[1].kind == "verb":
+                return i
     return high
 
 
@@ -277,13 +301,13 @@ def _after_content(
 ) -> Said | None:
     """The claim of "…, X said" or "…, said X"."""
     _, high = text.sentences[text.sentence_of[at[0]]]
-    if subject is not None and subject.last <= at[0] and at[0] - subject.last <= 6 and _speaks(text, subject):
+    if subject is not None and subject.last <= at[0] and at[0] - subject.last <= 6 and speaks(text, subject):
         speaker: Phrase | None = subject
     else:
-        speaker = inverted
+        speaker = inverted if inverted is not None and speaks(text, inverted) else None
     if speaker is None:
         return None
-    end = min(_source_end(text, phrases, speaker), at[0] if speaker.first < at[0] else high)
+    end = min(source_end(text, phrases, speaker), at[0] if speaker.first < at[0] else high)
     first = min(speaker.first, at[0])
     content = _trim(text, low, first)
     if content[1] - content[0] < SHORT:
@@ -291,41 +315,13 @@ def _after_content(
     return Said(content=content, source=(speaker.first, end), cue=at, stance=cue.stance, score=0.75)
 
 
-def _speaks(text: Text, phrase: Phrase) -> bool:
-    """Whether the phrase can be one who speaks: a name, a pronoun, a role."""
-    head = text.lower[phrase.head]
-    if text.tags[phrase.head] in {"NNP", "PRP"}:
-        return True
-    known = lexicon.words()
-    return head in known.speakers or head in known.roles or head in known.organization_heads
-
-
-def _source_end(text: Text, phrases: Phrases, phrase: Phrase) -> int:
-    """Where the source ends that begins with `phrase`: with its "of …", "for …", "in …"."""
-    end = with_of(text, phrases, phrase)
-    known = lexicon.words()
-    if text.words[end : end + 1] == ["("] and text.words[end + 2 : end + 3] == [")"]:
-        return end + 3
-    if (
-        end < len(text.words) - 1
-        and text.lower[phrase.head] in known.roles
-        and text.lower[end] in {"for", "in", "from", "at"}
-    ):
-        following = phrases.starting(end + 1)
-        if following is not None and text.sentence_of[following.first] == text.sentence_of[phrase.first]:
-            return with_of(text, phrases, following)
-    if end < len(text.words) and text.lower[phrase.head] in known.roles:
-        following = phrases.starting(end)
-        if following is not None and text.tags[following.first] == "NNP":
-            return following.last
-    return end
-
-
-def _base(word: str) -> str:
-    for suffix, ending in (("ied", "y"), ("ies", "y"), ("ed", ""), ("ing", ""), ("s", "")):
-        if word.endswith(suffix):
-            return word[: -len(suffix)] + ending
-    return {"said": "say", "told": "tell", "found": "find", "shown": "show", "knew": "know"}.get(word, word)
+def _is_inverted(text: Text, phrases: Phrases, speaker: Phrase | None, low: int, at: int) -> bool:
+    """Whether the speaker stands after the cue, and no clause of his begins there ("…, said the mayor")."""
+    if speaker is None or not speaks(text, speaker) or not _has_verb(text, low, at):
+        return False
+    end = source_end(text, phrases, speaker)
+    following = text.tags[end] if end < len(text.tags) else "."
+    return following not in {"VBD", "VBZ", "VB", "VBN", "BE", "HAVE", "MD", "DO", "ADV", "NEG"}
 
 
 def _trim(text: Text, first: int, last: int) -> Range:

@@ -84,7 +84,7 @@ def _happening(
     return Happening(
         trigger=trigger,
         mode=_mode(text, trigger, weapons) if violent else trigger.says.mode,
-        status=status(text, trigger.first, trigger.last, trigger.head, verb=trigger.says.verb),
+        status=_status(text, trigger),
         agents=agents,
         targets=targets,
         place=own_place or settings.nearest(places, trigger.last),
@@ -94,6 +94,12 @@ def _happening(
         definite=noun and phrase is not None and is_definite(text, phrase),
         apart=noun and phrase is not None and _apart(text, phrase),
     )
+
+
+def _status(text: Text, trigger: Trigger) -> str:
+    """The status of the trigger; a siege lasts until its end is told."""
+    found = status(text, trigger.first, trigger.last, trigger.head, verb=trigger.says.verb)
+    return "ongoing" if found == "occurred" and trigger.says.mode == "restrict" else found
 
 
 def _named_place(text: Text, phrase: Phrase, before: int) -> Range | None:

@@ -144,6 +144,8 @@ def _governed(
         return
     if status(text, first, last, first, verb=True) in UNREAL:
         return
+    if harming.kind == "befall" and text.tags[first] == "VBG" and text.tags[first - 1] in {"NN", "NNP"}:
+        return
     sparing = text.lower[first][:7] in {
         "destroy",
         "elimina",

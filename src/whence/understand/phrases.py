@@ -122,7 +122,8 @@ def _follows(text: Text, at: int, end: int) -> bool:
     if tag == "JJ" and before in NOMINAL:
         return before != "NNP" and after in NOMINAL | {"JJ"}
     if tag == "NNP" and before == "NN" and text.cased:
-        return _introduces(text.lower[at - 1])
+        acronym = text.words[at].isupper() and text.lower[at - 1] in lexicon.words().place_heads
+        return _introduces(text.lower[at - 1]) and not acronym
     if text.words[at] in QUOTES:
         return after in NOMINAL | {"JJ"} and before in {"DT", "POS", "PRP$"}
     if tag == "TIME":

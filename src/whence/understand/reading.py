@@ -41,7 +41,7 @@ def understand(report: Report, boilerplate: Sequence[tuple[int, int]] = ()) -> R
         linked=links(text, groups),
         related=relations(text),
         foretold=forecasts(text, said),
-        judged=opinions(text, said),
+        judged=opinions(text, phrases, said),
         refuse=refuse,
         wider=containers(text, phrases),
     )

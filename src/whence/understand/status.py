@@ -65,7 +65,20 @@ def _of_verb(text: Text, low: int, first: int, head: int, before: Sequence[str])
         ):
             return "occurred"
         return "hypothetical" if tags[head] == "VB" else "occurred"
-    modal = set(helpers)
+    modal = _of_modal(set(helpers))
+    if modal is not None:
+        return modal
+    if tags[head] == "VBG" and any(word in {"is", "are", "been"} for word in helpers):
+        return "ongoing"
+    if "if" in before[-4:]:
+        return "hypothetical"
+    if any(word in ONGOING for word in before[-3:]):
+        return "ongoing"
+    return "occurred"
+
+
+def _of_modal(modal: set[str]) -> str | None:
+    """The status that a modal or a negation before the verb gives."""
     if modal & {"will", "shall", "ll", "wont", "won't"}:
         return "planned"
     if modal & {"should", "must"}:
@@ -74,11 +87,7 @@ def _of_verb(text: Text, low: int, first: int, head: int, before: Sequence[str])
         return "hypothetical"
     if modal & {"not", "never", "didn't", "didnt", "n't", "hasn't", "haven't", "wasn't"}:
         return "denied"
-    if tags[head] == "VBG" and any(word in {"is", "are", "been"} for word in helpers):
-        return "ongoing"
-    if "if" in before[-4:]:
-        return "hypothetical"
-    return "occurred"
+    return None
 
 
 def _lasts(words: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:

@@ -80,6 +80,8 @@ def _after_phrase(text: Text, phrases: Phrases, phrase: Phrase, stop: int) -> Ph
     if text.words[before] == "(":
         return before - 1
     if tag in VERBAL:
+        if tag == "VB" and before - 1 >= stop and text.tags[before - 1] == "TO":
+            return before - 2
         if tag in {"VBG", "VBN"} and before - 1 >= stop and text.tags[before - 1] in {"NN", "NNP"}:
             return before - 1
         return _of_relative(text, phrases, before, stop) or phrase

@@ -119,6 +119,8 @@ def _settle(tags: list[str], lower: Sequence[str], first: int, last: int, known:
         ):
             tags[i] = "NN"
         elif tag in {"VBD", "VBN"}:
+            if after == "VBZ" and lower[i + 1] in known.noun_too:
+                after = "NN" if before in BEFORE_NOUN else after
             tags[i] = _past_kind(tag, before, after, tags, i, first)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from whence.understand.claims import Said
+from whence.understand.phrases import Phrases, with_of
 from whence.understand.settings import Range
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
@@ -25,7 +26,7 @@ def forecasts(text: Text, said: Sequence[Said]) -> list[tuple[Range, Range | Non
     return sorted(found, key=lambda item: item[0])
 
 
-def opinions(text: Text, said: Sequence[Said]) -> list[tuple[Range, float]]:
+def opinions(text: Text, phrases: Phrases, said: Sequence[Said]) -> list[tuple[Range, float]]:
     """The sentences in which the author judges, each with a score."""
     spoken = _spoken_sentences(text, said)
     found: list[tuple[Range, float]] = []
@@ -35,7 +36,18 @@ def opinions(text: Text, said: Sequence[Said]) -> list[tuple[Range, float]]:
         weight = _weight(text, low, high)
         if weight >= 1.0:
             found.append((_whole(text, low, high), min(0.9, 0.3 + 0.2 * weight)))
+        elif weight > 0:
+            found += _loaded_phrases(text, phrases, low, high)
     return found
+
+
+def _loaded_phrases(text: Text, phrases: Phrases, low: int, high: int) -> Iterator[tuple[Range, float]]:
+    """The noun phrases that a loaded word colours ("the so-called observatory")."""
+    loaded = lexicon.judgement().loaded
+    for i in range(low, high):
+        phrase = phrases.holding(i) if text.lower[i] in loaded else None
+        if phrase is not None and phrase.last - phrase.first > 1:
+            yield (phrase.first, with_of(text, phrases, phrase)), 0.4
 
 
 def _weight(text: Text, low: int, high: int) -> float:

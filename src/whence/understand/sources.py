@@ -1,0 +1,43 @@
+"""Who can speak, and how far the words that name a speaker reach."""
+
+from whence.understand.phrases import Phrase, Phrases, with_of
+from whence.understand.text import Text
+from whence.vocabulary import lexicon
+
+
+def speaks(text: Text, phrase: Phrase) -> bool:
+    """Whether the phrase can be one who speaks: a name, a pronoun, a role."""
+    head = text.lower[phrase.head]
+    if text.tags[phrase.head] in {"NNP", "PRP"}:
+        return True
+    known = lexicon.words()
+    return head in known.speakers or head in known.roles or head in known.organization_heads
+
+
+def source_end(text: Text, phrases: Phrases, phrase: Phrase) -> int:
+    """Where the source ends that begins with `phrase`: with its "of …", "for …", "in …"."""
+    end = with_of(text, phrases, phrase)
+    known = lexicon.words()
+    if text.words[end : end + 1] == ["("] and text.words[end + 2 : end + 3] == [")"]:
+        return end + 3
+    if (
+        end < len(text.words) - 1
+        and text.lower[phrase.head] in known.roles
+        and text.lower[end] in {"for", "in", "from", "at", "on", "with"}
+    ):
+        following = phrases.starting(end + 1)
+        if following is not None and text.sentence_of[following.first] == text.sentence_of[phrase.first]:
+            return with_of(text, phrases, following)
+    if end < len(text.words) and text.lower[phrase.head] in known.roles:
+        following = phrases.starting(end)
+        if following is not None and text.tags[following.first] == "NNP":
+            return following.last
+    return end
+
+
+def base_form(word: str) -> str:
+    """The base of a reporting verb ("said" gives "say"), near enough to look it up."""
+    for suffix, ending in (("ied", "y"), ("ies", "y"), ("ed", ""), ("ing", ""), ("s", "")):
+        if word.endswith(suffix):
+            return word[: -len(suffix)] + ending
+    return {"said": "say", "told": "tell", "found": "find", "shown": "show", "knew": "know"}.get(word, word)
