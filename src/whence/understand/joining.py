@@ -19,6 +19,8 @@ class Evidence:
 
     enough: float = 1.6
     """From here on two mentions are taken for one happening."""
+    calmly: float = 0.9
+    """The same for acts other than violence, of which a report seldom tells two of one kind."""
     harming: float = -0.4
     """The same for words of killing, which most often tell of an act named near by."""
     weakly: float = 0.8
@@ -141,6 +143,8 @@ def _needed(h: Happening) -> float:
     """The evidence that `h` needs to be joined to a group."""
     if h.trigger.says.outcome:
         return WEIGHTS.outcome
+    if h.trigger.says.type != "ASSAULT":
+        return WEIGHTS.calmly
     return (WEIGHTS.enough, WEIGHTS.harming, WEIGHTS.weakly)[_rank(h)]
 
 

@@ -54,7 +54,8 @@ def _trigger(text: Text, phrases: Phrases, i: int, length: int, evokes: Evoking)
     if says is None or (says.weapon_object and not _throws_weapon(text, i, length)):
         return None
     if says.verb:
-        return Trigger(first=i, last=i + length, head=i, says=says)
+        last = i + 1 if length > 1 and _is_weapon(text, i + 1, i + length) else i + length
+        return Trigger(first=i, last=last, head=i, says=says)
     first = i if length < LONG else i + length - 1
     return Trigger(first=first, last=i + length, head=i + length - 1, says=says)
 
@@ -84,6 +85,12 @@ def _throws_weapon(text: Text, i: int, length: int) -> bool:
     low, high = text.sentences[text.sentence_of[i]]
     reach = range(max(low, i - 6), min(high, i + length + 7))
     return any(weapons.at(text.lower, j) for j in reach)
+
+
+def _is_weapon(text: Text, first: int, last: int) -> bool:
+    """Whether the rest of a verb's phrase is only what it uses ("used chemical weapons")."""
+    hit = lexicon.words().weapons.at(text.lower, first)
+    return hit is not None and first + hit[0] == last
 
 
 def _without_modifiers(text: Text, phrases: Phrases, found: Sequence[Trigger]) -> Iterator[Trigger]:
