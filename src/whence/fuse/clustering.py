@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 WHOLE = (
     400  # components up to this size have every pair scored; in larger ones an unscored pair counts as UNSEEN
@@ -18,6 +18,7 @@ def clusters(
     scores: Mapping[Pair, float],
     score: Callable[[int, int], float],
     threshold: float,
+    first: Collection[int] = (),
 ) -> list[list[int]]:
     """The numbers 0 to `size` - 1 in clusters, each sorted, sorted by their first.
 
@@ -29,13 +30,14 @@ def clusters(
         scores: of the pairs (i < j) that share a block, and of all that are forbidden (`FORBIDDEN` or less).
         score: of any pair, for those of a component that share none.
         threshold: the mean above which clusters join.
+        first: those that are clustered before the rest joins them.
     """
     result: list[list[int]] = []
     for component in _components(size, (pair for pair, bits in scores.items() if bits > threshold)):
         if len(component) == 1:
             result.append(component)
         else:
-            result += _agglomerated(component, scores, score, threshold)
+            result += _agglomerated(component, scores, score, threshold, first)
     return sorted(result)
 
 
@@ -106,29 +108,34 @@ def _agglomerated(
     scores: Mapping[Pair, float],
     score: Callable[[int, int], float],
     threshold: float,
+    first: Collection[int],
 ) -> list[list[int]]:
     state = _Linkage(component, scores, score)
+    leading = [i for i in component if i in first]
+    _join_best(state, leading, threshold)
+    _join_best(state, sorted(state.members), threshold)
+    return list(state.members.values())
+
+
+def _join_best(state: _Linkage, among: list[int], threshold: float) -> None:
+    """Join the clusters that begin as `among`, the best pair first, while any pair is above `threshold`."""
     heap: list[tuple[float, int, int]] = []
+    allowed = set(among)
 
     def push(a: int, b: int) -> None:
         mean = state.mean(a, b)
-        if mean > threshold and b not in state.cannot[a]:
+        if b in allowed and mean > threshold and b not in state.cannot[a]:
             heapq.heappush(heap, (-mean, min(a, b), max(a, b)))
 
-    for a in component:
+    for a in among:
         for b in sorted(state.sums[a]):
             if a < b:
                 push(a, b)
     while heap:
         negative, a, b = heapq.heappop(heap)
-        if (
-            a not in state.members
-            or b not in state.members
-            or b in state.cannot[a]
-            or -negative != state.mean(a, b)
-        ):
+        gone = a not in state.members or b not in state.members
+        if gone or b in state.cannot[a] or -negative != state.mean(a, b):
             continue  # one of them has changed since
         state.join(a, b)
         for c in sorted(state.sums[a]):
             push(a, c)
-    return list(state.members.values())

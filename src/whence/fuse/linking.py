@@ -63,7 +63,8 @@ def link(sights: Sequence[Sight], taken: Sequence[Taken], decisions: Decisions) 
     for a, b in decisions.split:
         if a in place and b in place:
             scores.bits[place[a], place[b]] = forbid
-    machine = clusters(len(sights), dict(scores.bits), scores.of, linkage()["decision"]["merge"])
+    threshold, mains = linkage()["decision"]["merge"], {i for i, s in enumerate(sights) if s.main}
+    machine = clusters(len(sights), dict(scores.bits), scores.of, threshold, mains)
     final = _with_merges(machine, decisions, sights, place)
     return Linked(
         clusters=tuple(tuple(sights[i] for i in members) for members in final),
@@ -97,11 +98,20 @@ def _aligned(passage: Taken, a: Sequence[int], b: Sequence[int]) -> bool:
 def _distinct(sights: Sequence[Sight], scores: _Scores) -> list[Pair]:
     """Pairs of one report's events, less those that another report shows to be one happening."""
     decision = linkage()["decision"]
+    alike: dict[int, set[int]] = defaultdict(set)
     strong: dict[int, set[int]] = defaultdict(set)
     for (i, j), worth in scores.bits.items():
-        if worth >= decision["strong"] and sights[i].number != sights[j].number:
-            strong[i].add(j)
-            strong[j].add(i)
+        if worth > decision["merge"] and sights[i].number != sights[j].number:
+            for a, b in ((i, j), (j, i)):
+                alike[a].add(b)
+                if worth >= decision["strong"]:
+                    strong[a].add(b)
+
+    def shown_to_be_one(i: int, j: int) -> bool:
+        between = (strong[i] & alike[j]) | (alike[i] & strong[j])
+        told_apart = sights[i].set_apart or sights[j].set_apart
+        return bool(between) and not told_apart and scores.of(i, j) > decision["merge"]
+
     by_report: dict[int, list[int]] = defaultdict(list)
     for i, s in enumerate(sights):
         by_report[s.number].append(i)
@@ -110,7 +120,7 @@ def _distinct(sights: Sequence[Sight], scores: _Scores) -> list[Pair]:
         for members in by_report.values()
         for k, i in enumerate(members)
         for j in members[k + 1 :]
-        if not (strong[i] & strong[j] and scores.of(i, j) > decision["merge"])
+        if not shown_to_be_one(i, j)
     ]
 
 

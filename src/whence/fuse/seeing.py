@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from whence.fuse.copies import Source
 from whence.fuse.leads import lead
 from whence.fuse.sight import Sight
-from whence.fuse.texts import content_words, name_key, sentences_of
+from whence.fuse.texts import content_words, name_key, sentences_of, word_list
 from whence.fuse.wording import says_part, vague
 from whence.model import Event, EventKey, Party, Record
 
@@ -89,6 +89,7 @@ def _sight(number: int, record: Record, source: Source, event: Event, telling: _
         triggers=tuple(sorted({source.words.range(m.start, m.end).start for m in event.mentions})),
         lead=any(start < HEADLINE for start, _ in told) or _in_title(record, event),
         background=days is not None and days[1] - days[0] > 31,
+        set_apart=any(source.words.words[i] in word_list("apart") for i in about),
         story=telling.story,
         capitals=telling.capitals,
     )

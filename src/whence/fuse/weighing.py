@@ -122,6 +122,7 @@ def cases(a: Sight, b: Sight, rarity: Rarity, copied: bool) -> list[Case]:
         ("weapons", None if a.weapons.isdisjoint(b.weapons) else "same"),
         ("story", _story(a, b, rarity)),
         ("lead", "both" if a.main and b.main else None),
+        ("report", "same" if a.number == b.number else None),
     )
     found = [("decision", "prior", ""), *((feature, case, "") for feature, case in single if case)]
     found += (("harm", case, outcome) for outcome, case in _harm(a, b))
