@@ -81,13 +81,19 @@ class Group:
     opening: bool = False
 
 
-def join(text: Text, found: Sequence[Happening]) -> list[Group]:
-    """The events of a report, each as the group of its mentions, in the order of their first mentions."""
+def join(text: Text, found: Sequence[Happening], wider: frozenset[str] = frozenset()) -> list[Group]:
+    """The events of a report, each as the group of its mentions, in the order of their first mentions.
+
+    Args:
+        text: the report.
+        found: its happenings, in order.
+        wider: last words of places that hold others; they contradict none.
+    """
     groups: list[Group] = []
     barriers = _barriers(text)
     by_head: dict[int, Group] = {}
     for happening in sorted(found, key=_rank):
-        group = _home(text, groups, by_head, happening, barriers)
+        group = _home(text, groups, by_head, happening, barriers, wider)
         if group is None:
             group = Group(members=[], type=happening.trigger.says.type, mode=happening.mode)
             groups.append(group)
@@ -127,13 +133,14 @@ def _home(
     by_head: dict[int, Group],
     h: Happening,
     barriers: Sequence[int],
+    wider: frozenset[str],
 ) -> Group | None:
     if h.of is not None and h.of in by_head and by_head[h.of].type == h.trigger.says.type:
         return by_head[h.of]
     sentence = text.sentence_of[h.trigger.head]
     best, most = None, _needed(h)
     for group in _near(groups, sentence):
-        score = _score(text, group, h, sentence)
+        score = _score(text, group, h, sentence, wider)
         if score >= most and not (barriers and _parted(text, group, h, barriers)):
             best, most = group, score
     return best
@@ -158,7 +165,7 @@ def _near(groups: Sequence[Group], sentence: int) -> Sequence[Group]:
     )
 
 
-def _score(text: Text, group: Group, h: Happening, sentence: int) -> float:
+def _score(text: Text, group: Group, h: Happening, sentence: int, wider: frozenset[str]) -> float:
     """Evidence that `h` belongs to `group`: agreement adds, conflict takes away."""
     says = h.trigger.says
     if group.type != says.type or not _compatible(group.mode, h.mode):
@@ -168,7 +175,9 @@ def _score(text: Text, group: Group, h: Happening, sentence: int) -> float:
         return -9.0 if h.status not in {"denied"} else 0.0
     w = WEIGHTS
     score = w.apart if h.apart else 0.0
-    score += _agreement(_words(text, h.place), group.places, w.same_place, w.other_place)
+    place = _words(text, h.place)
+    other = w.other_place if place - wider and group.places - wider else 0.0
+    score += _agreement(place, group.places, w.same_place, other)
     score += _agreement(_words(text, h.time), group.times, w.same_time, w.other_time)
     score += _agreement(_heads(text, h.agents), group.agents, w.same_agent, w.other_agent)
     score += _agreement(_heads(text, h.targets), group.targets, w.same_target, w.other_target)
@@ -215,7 +224,8 @@ def _words(text: Text, span: Range | None) -> set[str]:
         return set()
     return {
         w
-        for w in text.lower[span[0] : span[1]]
+        for word in text.lower[span[0] : span[1]]
+        for w in word.split("-")
         if len(w) > 2 and w not in {"the", "city", "town", "province", "this", "last"}
     }
 

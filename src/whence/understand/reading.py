@@ -29,7 +29,8 @@ def understand(report: Report, boilerplate: Sequence[tuple[int, int]] = ()) -> R
     refuse = furniture(report.text, boilerplate)
     text = cut(report.text, refuse)
     phrases = chunk(text)
-    groups = join(text, happenings(text, phrases, triggers(text, phrases)))
+    wider = containers(text, phrases)
+    groups = join(text, happenings(text, phrases, triggers(text, phrases)), wider)
     said = claims(text, phrases, quotations(text))
     return assemble(
         report,
@@ -43,5 +44,5 @@ def understand(report: Report, boilerplate: Sequence[tuple[int, int]] = ()) -> R
         foretold=forecasts(text, said),
         judged=opinions(text, phrases, said),
         refuse=refuse,
-        wider=containers(text, phrases),
+        wider=wider,
     )

@@ -77,13 +77,13 @@ def place_in(text: Text, phrases: Phrases, phrase: Phrase) -> Range | None:
             return (named.first, named.last) if text.tags[named.head] == "NNP" else None
     if text.lower[head] in NEVER_PLACES or text.tags[head] == "PRP":
         return None
+    if any(_no_place(text.lower[i], known) for i in range(phrase.first, phrase.last)):
+        return None
     genitive = [i for i in range(phrase.first, head) if text.tags[i] == "POS"]
     if genitive and text.tags[head] != "NNP":
         is_name = text.tags[phrase.first] == "NNP" and not _acronym(text, phrase.first)
         return (phrase.first, genitive[-1]) if is_name else None
     if text.tags[head] == "NNP" and (is_demonym(text.lower[head].rpartition("-")[2]) or _acronym(text, head)):
-        return None
-    if any(_no_place(text.lower[i], known) for i in range(phrase.first, phrase.last)):
         return None
     first = next((i for i in range(phrase.first, phrase.last) if text.tags[i] == "NNP"), None)
     if first is None:
