@@ -11,7 +11,7 @@ import pytest
 from tests.store import samples
 from tests.store.conftest import Place
 from whence.model import Fusion
-from whence.store import Store
+from whence.store import Store, open_store
 from whence.store.encoding import canonical, pack, payload_hash, unpack
 
 FIRST, SECOND = samples.report(1).id, samples.report(2).id
@@ -167,6 +167,14 @@ def test_a_changed_judgement(full: Store, place: Place) -> None:
     assert found(full) == [("judgement", full.judgements()[0].id)]
 
 
+@pytest.mark.parametrize("events", ["[1]", "no list"])
+def test_a_judgement_whose_events_cannot_be_read(full: Store, place: Place, events: str) -> None:
+    made = full.judgements()[0].id
+    place.tamper("UPDATE judgement SET events = :events", events=events)
+    assert found(full) == [("judgement", made)]
+    assert "cannot be read" in details(full)
+
+
 def test_a_lost_judgement(full: Store, place: Place) -> None:
     lost = full.judgements()[0].id
     place.tamper("DELETE FROM judgement")
@@ -187,6 +195,7 @@ def test_a_judgement_that_nobody_made(full: Store, place: Place) -> None:
     [
         "UPDATE intake SET reason = 'empty' WHERE outcome = 'quarantined'",
         "UPDATE intake SET notes = 'no list' WHERE outcome = 'quarantined'",
+        "UPDATE intake SET notes = '5' WHERE outcome = 'quarantined'",
         "DELETE FROM intake WHERE outcome = 'quarantined'",
         "UPDATE intake SET detail = 'x' WHERE report IS NOT NULL AND outcome = 'duplicate'",
         "UPDATE run SET command = 'x'",
@@ -289,6 +298,19 @@ def test_damaged_pages_of_the_file(tmp_path: Path) -> None:
         problems = list(store.verify())
     assert {problem.kind for problem in problems} == {"database"}
     assert "report_given_id" in problems[0].detail
+
+
+def test_pages_that_were_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "whence.db"
+    with open_store(path) as store:
+        samples.fill(store, *range(1, 60))
+    content = bytearray(path.read_bytes())
+    half = len(content) // 2
+    content[half:-8192] = bytes(len(content) - 8192 - half)
+    path.write_bytes(content)
+    with open_store(path) as store:
+        kinds = {problem.kind for problem in store.verify()}
+    assert "database" in kinds
 
 
 def _edit(place: Place, report: str, change: Callable[[dict[str, Any]], object]) -> None:

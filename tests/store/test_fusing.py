@@ -64,7 +64,7 @@ def test_what_is_added_while_the_fusion_is_made_leaves_it_stale(place: Place, st
 
 def test_a_fusion_by_another_version_is_stale(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     samples.fill(store, 1)
-    monkeypatch.setattr("whence.store.derived.__version__", "0.0.1")
+    monkeypatch.setattr("whence.store.derived.whence_version", lambda: "0.0.1")
     store.save(samples.fusion(1))
     assert store.stale()
 

@@ -68,7 +68,7 @@ def _truncated(path: Path) -> None:
         pytest.param(_text, "is no Whence store; give another path with --db", id="text"),
         pytest.param(_other_database, "tables of something else", id="another program's database"),
         pytest.param(_newer, "schema version 99.*pip install --upgrade whence", id="newer"),
-        pytest.param(_truncated, "damaged.*restore it from an export", id="cut off"),
+        pytest.param(_truncated, "damaged.*restore it from an export or a copy", id="cut off"),
         pytest.param(Path.mkdir, "is a folder; give the path of a file", id="folder"),
     ],
 )

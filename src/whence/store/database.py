@@ -83,7 +83,10 @@ class Database:
         if "not a database" in said:
             return f"{self.name} is no Whence store; give another path with --db"
         if "malformed" in said:
-            return f"{self.name} is damaged ({said}); run `whence verify`, and restore it from an export"
+            return (
+                f"{self.name} is damaged ({said}); restore it from an export or a copy; "
+                "`whence verify` says how far the damage goes, where the file can still be opened"
+            )
         return (
             f"{self.name} could not be read or written ({said}); nothing of this step was kept; "
             "see that the disk has room and the database answers, then try again"

@@ -6,11 +6,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from whence import __version__
 from whence.errors import StoreError
 from whence.model import Fusion, HarmTotal, Incident, to_json
 from whence.store import tables
-from whence.store.encoding import fold, now, pack, payload_hash, sha256, storable, unpack_bytes
+from whence.store.encoding import (
+    fold,
+    now,
+    pack,
+    payload_hash,
+    sha256,
+    storable,
+    unpack_bytes,
+    whence_version,
+)
 from whence.store.rows import Alias, SavedFusion
 
 Rows = list[dict[str, Any]]
@@ -36,7 +44,7 @@ def save(connection: sa.Connection, fusion: Fusion, *, records: int, judgements:
         digest=digest(connection),
         records=records,
         judgements=judgements,
-        version=__version__,
+        version=whence_version(),
         saved_at=now(),
     )
     insert_state(connection, saved)

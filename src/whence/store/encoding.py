@@ -1,7 +1,9 @@
 """How values stand on disk: any text whatever, canonical JSON, hashes, and words folded for finding."""
 
 import datetime
+import functools
 import hashlib
+import importlib.metadata
 import json
 import re
 import unicodedata
@@ -32,6 +34,12 @@ class Text(sa.TypeDecorator[str]):
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
         """The string as it was given."""
         return None if value is None else _ESCAPED.sub(lambda m: chr(int(m[1], 16)), value)
+
+
+@functools.cache
+def whence_version() -> str:
+    """The version of Whence that is installed; what it reads and derives is marked with it."""
+    return importlib.metadata.version("whence")
 
 
 def now() -> str:
@@ -66,7 +74,10 @@ def unpack(packed: bytes) -> Any:
     Raises:
         ValueError: the bytes are not what `pack` gives.
     """
-    return json.loads(unpack_text(packed))
+    try:
+        return json.loads(unpack_text(packed))
+    except RecursionError as error:
+        raise ValueError("the JSON nests deeper than anything that was written") from error
 
 
 def pack_text(text: str) -> bytes:

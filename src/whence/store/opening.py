@@ -7,11 +7,11 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from whence import __version__
 from whence.model import Capture, Fusion, Intake, Judgement, Outcome, Record
 from whence.store import derived, reading, restoring, tables, writing
 from whence.store.checking import verify
 from whence.store.database import Database, connect
+from whence.store.encoding import whence_version
 from whence.store.rows import AuditRow, IntakeRow, Problem, Run, SavedFusion, Sighting, StoredRecord
 from whence.store.views import Views
 
@@ -128,7 +128,7 @@ class Store:
             saved = connection.execute(sa.select(tables.fusion)).first()
         if saved is None:
             return bool(records or judgements)
-        return (saved.records, saved.judgements, saved.version) != (records, judgements, __version__)
+        return (saved.records, saved.judgements, saved.version) != (records, judgements, whence_version())
 
     def save(self, fusion: Fusion) -> None:
         """Put `fusion` in the place of the saved one, in one transaction.

@@ -33,7 +33,7 @@ def evidence(
     for sighting in sightings:
         writing.insert_sighting(connection, sighting)
     for stored in records:
-        writing.insert_record(connection, stored)
+        writing.insert_record(connection, stored, writing.record_body(stored.record))
 
 
 def history(

@@ -194,16 +194,13 @@ class Views:
         t, events = tables.comparison.c, tables.incident_event.c
         with self._database.reading() as connection:
             found = _incident_id(connection, incident_id)
-            ids: set[int] = set()
+            ways = []
             for report, event in ((t.a_report, t.a_event), (t.b_report, t.b_event)):
                 joined = sa.and_(report == events.report, event == events.event)
-                select = sa.select(t.seq).join(tables.incident_event, joined)
-                ids.update(connection.execute(select.where(events.incident == found)).scalars())
-            bodies = (
-                _bodies(connection, sa.select(t.body).where(t.seq == seq), Comparison)[0]
-                for seq in sorted(ids)
-            )
-            return tuple(bodies)
+                of_it = sa.select(t.seq).join(tables.incident_event, joined)
+                ways.append(t.seq.in_(of_it.where(events.incident == found)))
+            select = sa.select(t.body).where(sa.or_(*ways)).order_by(t.seq)
+            return _bodies(connection, select, Comparison)
 
     def fusion(self) -> SavedFusion | None:
         """The whole derived state; None before the first fusion."""

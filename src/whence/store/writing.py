@@ -6,11 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from whence import __version__
 from whence.errors import NotFoundError, StoreError
 from whence.model import Capture, Claim, Intake, Judgement, Outcome, Record, Report, tagged, to_json
 from whence.store import reading, tables
-from whence.store.encoding import fold, now, pack, pack_text, payload_hash, sha256, unpack
+from whence.store.encoding import fold, now, pack, pack_text, payload_hash, sha256, unpack, whence_version
 from whence.store.rows import AuditRow, IntakeRow, Run, Sighting, StoredRecord
 from whence.store.spans import wrong_spans
 
@@ -218,14 +217,16 @@ def record_payload(body: dict[str, Any], reader: str, recorded_at: str) -> str:
     return payload_hash({"body": body, "reader": reader, "recorded_at": recorded_at})
 
 
-def insert_record(connection: sa.Connection, stored: StoredRecord) -> tuple[str, str]:
+def insert_record(connection: sa.Connection, stored: StoredRecord, body: dict[str, Any]) -> tuple[str, str]:
     """Put report, record and claims in; what the audit log is to say of the first two comes back.
+
+    `body` is the record's `record_body`.
 
     Raises:
         StoreError: the capture that the report was read from is not kept.
     """
     record = stored.record
-    report, body = report_columns(record.report), record_body(record)
+    report = report_columns(record.report)
     if not _holds(connection, tables.capture.c.sha256, record.report.capture_sha256):
         raise StoreError(
             f"report {record.report.id} is of capture {record.report.capture_sha256}, whose bytes "
@@ -270,13 +271,14 @@ def record(connection: sa.Connection, run: str, intake: Intake, record: Record) 
     intake = dataclasses.replace(intake, report=record.report)
     if _holds(connection, tables.report.c.id, record.report.id):
         return duplicate(connection, run, intake)
-    if (wrong := next(wrong_spans(record.report.text, record_body(record)), None)) is not None:
+    body = record_body(record)
+    if (wrong := next(wrong_spans(record.report.text, body), None)) is not None:
         detail = f"the reader's record of {intake.input} is unsound: {wrong}; its bytes are kept"
         unsound = dataclasses.replace(intake, report=None, reason="reader", detail=detail)
         account(connection, intake_row(run, unsound, Outcome.QUARANTINED))
         return Outcome.QUARANTINED
-    stored = StoredRecord(record=record, reader=__version__, recorded_at=now())
-    of_report, of_record = insert_record(connection, stored)
+    stored = StoredRecord(record=record, reader=whence_version(), recorded_at=now())
+    of_report, of_record = insert_record(connection, stored, body)
     row = intake_row(run, intake, Outcome.RECORDED)
     insert_intake(connection, row)
     audit(

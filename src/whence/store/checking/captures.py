@@ -1,17 +1,15 @@
 """Whether the bytes are those that came in."""
 
-from collections.abc import Iterator
-
 import sqlalchemy as sa
 
 from whence.store import reading, tables, writing
-from whence.store.checking.log import Log
+from whence.store.checking.log import Checking, Log
 from whence.store.database import Database
 from whence.store.encoding import sha256
 from whence.store.rows import Problem
 
 
-def check_captures(database: Database, log: Log) -> Iterator[Problem]:
+def check_captures(database: Database, log: Log) -> Checking:
     """Re-hash every capture, and hold its row and its sightings against the audit log."""
     captures = sa.select(tables.capture)
     for row in reading.stream(database, captures, tables.capture.c.seq, at_once=1):

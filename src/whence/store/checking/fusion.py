@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from whence.errors import StoreError
 from whence.model import Fusion, to_json
 from whence.store import derived, reading, tables
-from whence.store.checking.log import Log
+from whence.store.checking.log import Checking, Log
 from whence.store.checking.records import Held
 from whence.store.database import Database
 from whence.store.encoding import unpack_text
@@ -21,7 +21,7 @@ _Cited = dict[str, list[tuple[str, dict[str, Any]]]]
 """By report: whose words are cited, and the span."""
 
 
-def check_fusion(database: Database, log: Log, events: Held) -> Iterator[Problem]:
+def check_fusion(database: Database, log: Log, events: Held) -> Checking:
     """Check the digest, the rows beside it, the events that it names and the words that it cites."""
     try:
         saved = Views(database).fusion()

@@ -6,12 +6,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from whence.store import reading, tables, writing
-from whence.store.checking.log import KINDS, OUTCOMES, Log
+from whence.store.checking.log import KINDS, OUTCOMES, Checking, Log
 from whence.store.database import Database
 from whence.store.rows import Problem, Run
 
 
-def check_audit(database: Database, log: Log) -> Iterator[Problem]:
+def check_audit(database: Database, log: Log) -> Checking:
     """Re-walk the chain, and fill `log` with what it says."""
     number, before = 0, writing.NO_HASH
     for row in _audit_rows(database):
@@ -45,7 +45,7 @@ def _audit_rows(database: Database) -> Iterator[dict[str, Any]]:
         yield {"seq": values.pop("at_seq"), **values}
 
 
-def check_history(database: Database, log: Log) -> Iterator[Problem]:
+def check_history(database: Database, log: Log) -> Checking:
     """Hold runs, the account of each input, and judgements against the audit log."""
     with database.reading() as connection:
         runs = connection.execute(sa.select(tables.run).order_by(tables.run.c.seq)).all()
@@ -57,7 +57,7 @@ def check_history(database: Database, log: Log) -> Iterator[Problem]:
     for row in reading.stream(database, sa.select(tables.judgement), tables.judgement.c.seq):
         try:
             payload = writing.judgement_payload(reading.judgement(row))
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             log.drop("judgement", row.id)
             yield Problem(kind="judgement", subject=row.id, detail=f"cannot be read ({error})")
             continue
@@ -74,7 +74,7 @@ def _check_account(row: Any, log: Log) -> Iterator[Problem]:
         return
     try:
         payload = writing.intake_payload(reading.intake(row))
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         log.drop(row.outcome, row.run)
         yield Problem(kind="account", subject=row.run, detail=f"{what} cannot be read ({error})")
         return

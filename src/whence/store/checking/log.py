@@ -1,7 +1,7 @@
 """What the audit log says was written, ticked off as it is found."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from whence.model import Outcome
@@ -9,6 +9,8 @@ from whence.store.rows import Problem
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 KINDS = ("capture", "sighting", "run", "report", "record", "judgement", "fusion", *OUTCOMES)
+
+Checking = Generator[Problem, None, None]
 
 
 @dataclass(slots=True)

@@ -1,13 +1,13 @@
 """Whether reports and records are as they were written, and every span still cuts its words out."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from typing import Any
 
 import sqlalchemy as sa
 
 from whence.model import Claim, from_json
 from whence.store import reading, tables, writing
-from whence.store.checking.log import Log
+from whence.store.checking.log import Checking, Log
 from whence.store.database import Database
 from whence.store.encoding import sha256, unpack, unpack_text
 from whence.store.rows import Problem
@@ -84,7 +84,7 @@ def _check_record(row: Any, text: str | None, log: Log) -> Generator[Problem, No
     return events
 
 
-def check_claims(database: Database) -> Iterator[Problem]:
+def check_claims(database: Database) -> Checking:
     """Hold the index of claims against the records."""
     report, record, claim = tables.report, tables.record, tables.claim
     select = sa.select(report.c.id, record.c.events, record.c.claims, record.c.body)
