@@ -1,6 +1,7 @@
 """Mentions, parties and relations with their actors."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -68,10 +69,24 @@ class Linker:
     """The actors of one report. Everything is decided at once, so that no order matters."""
 
     def __init__(
-        self, mentions: Sequence[Mention], setting: Setting, known: Registry, places: Sequence[Span] = ()
+        self,
+        mentions: Sequence[Mention],
+        setting: Setting,
+        known: Registry,
+        places: Sequence[Span] = (),
+        countries: Sequence[tuple[int, str]] = (),
     ) -> None:
-        """Decide who each mention is, those of one chain together; words in `places` name no new actor."""
+        """Decide who each mention is, those of one chain together.
+
+        Args:
+            mentions: of the report, in any order.
+            setting: what is known of the report.
+            known: the registry.
+            places: words that name a place, and so no new actor.
+            countries: where the report names which country, in order; `the country` is the last before.
+        """
         self._setting, self._known, self._places = setting, known, places
+        self._countries = countries
         own = {mention: self._of_mention(mention) for mention in mentions}
         chains: dict[int, list[Mention]] = defaultdict(list)
         for mention in mentions:
@@ -107,7 +122,7 @@ class Linker:
         """Who the words are: by themselves, else by the mention that they share."""
         mention = self._mention_of(span)
         chained = self._own.get(mention) if mention is not None else None
-        found = self._linked(span.quote)
+        found = self._linked(span.quote, span.start)
         if found is not None and not (chained is not None and not chained.local and found.local):
             return found
         if chained is not None:
@@ -159,20 +174,26 @@ class Linker:
     def _of_mention(self, mention: Mention) -> Identity | None:
         if mention.kind in ("place", "facility", "weapon", "vehicle") or normal(mention.quote) in _PRONOUN:
             return None
-        return self._linked(mention.quote) or _local(mention.quote, mention.kind)
+        return self._linked(mention.quote, mention.start) or _local(mention.quote, mention.kind)
 
-    def _linked(self, words: str) -> Identity | None:
-        found = link(words, self._setting, self._known)
+    def _linked(self, words: str, start: int | None = None) -> Identity | None:
+        found = link(words, self._setting, self._known, self._country_before(start))
         if found.actor is not None:
             return Identity(found.actor.name, found.actor.id, found.score, found)
         if found.name is not None:
             return Identity(found.name, tagged("loc", normal(found.name)), found.score, found)
         return None
 
+    def _country_before(self, start: int | None) -> str | None:
+        if start is None:
+            return None
+        at = bisect_left(self._countries, (start, ""))
+        return self._countries[at - 1][1] if at else None
+
     def _mention_of(self, span: Span) -> Mention | None:
         """The mention that the words are, or that is the name within them."""
         same = [m for m in self._own if m.start == span.start and m.end == span.end]
-        inside = [m for m in self._own if span.covers(m) and self._own[m] is not None]
+        inside = [m for m in self._own if span.covers(m) and m.end == span.end and m.kind != "nationality"]
         around = [m for m in self._own if m.covers(span)]
         for group in (
             same,
@@ -242,8 +263,20 @@ def _proper(words: str) -> str | None:
         start += 1
     if start == len(parts) or normal(cleaned) in _PRONOUN:
         return None
+    if all(_ordinary(part.group()) for part in parts[start:]):
+        return None
     name = cleaned[parts[start].start() : parts[-1].end()]
     return name if any(c.isupper() for c in name) and len(name) > 2 else None
+
+
+def _ordinary(word: str) -> bool:
+    """Whether a capitalised word names nobody: `Islamist`, `Egyptian-Libyan`, `UN-backed`."""
+    pieces = normal(word).split()
+    plain = guards("word") | guards("direction") | guards("generic") | guards("particle") | _OFFICES | _MADE
+    return all(piece in plain for piece in pieces) or pieces[-1] in _MADE
+
+
+_MADE = frozenset(["backed", "led", "based", "linked", "held", "controlled", "allied", "affiliated"])
 
 
 def _is_title(word: str) -> bool:

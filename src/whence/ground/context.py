@@ -3,14 +3,14 @@
 import functools
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.ground.atlas import Hit, Kind
 from whence.ground.names import normal
 from whence.ground.naming import Toponym
 from whence.ground.tokens import Words
-from whence.vocabulary.actors import demonyms
+from whence.vocabulary.actors import demonyms, states
 
 _NAMED = 2.0
 """Weight of a country named outright against the 1.0 of a place that lies in only one."""
@@ -59,12 +59,12 @@ def context(words: Words, found: Sequence[Toponym]) -> Context:
     countries: defaultdict[str, float] = defaultdict(float)
     divisions: defaultdict[int, float] = defaultdict(float)
     nationalities: defaultdict[str, float] = defaultdict(float)
-    for at, token in enumerate(words.tokens):
-        for key in (token.key, " ".join(t.key for t in words.tokens[at : at + 2])):
-            if key in _demonyms():
-                nationalities[key] += _lead(token.start)
-    for demonym, weight in sorted(nationalities.items()):
-        codes = _demonyms()[demonym]
+    told = {toponym.key for toponym in found}
+    for offset, key in _named(words):
+        if key not in told:
+            nationalities[key] += _lead(offset)
+    for name, weight in sorted(nationalities.items()):
+        codes = _country_names()[name]
         for code in codes:
             countries[code] += _DEMONYM * math.sqrt(weight) / len(codes)
     weights: defaultdict[str, float] = defaultdict(float)
@@ -111,6 +111,36 @@ def _lead(offset: int) -> float:
     return 2.0 if offset < _FIRST_LINES else 1.0
 
 
+def named_countries(words: Words) -> tuple[tuple[int, str], ...]:
+    """Where the report names a country or nationality that is of one country only, and which, in order."""
+    found = ((offset, _country_names()[key]) for offset, key in _named(words))
+    return tuple((offset, codes[0]) for offset, codes in found if len(codes) == 1)
+
+
+def _named(words: Words) -> Iterator[tuple[int, str]]:
+    """Offset and key of each country and nationality, the longest name at each place."""
+    keys = [token.key for token in words.tokens]
+    for at, token in enumerate(words.tokens):
+        if keys[at] in _first_words() and (token.capital or not words.cased):
+            for end in range(min(at + 4, len(keys)), at, -1):
+                key = " ".join(keys[at:end])
+                if key in _country_names():
+                    yield token.start, key
+                    break
+
+
 @functools.cache
-def _demonyms() -> Mapping[str, tuple[str, ...]]:
-    return {normal(name): codes for name, codes in demonyms().items()}
+def _country_names() -> Mapping[str, tuple[str, ...]]:
+    """The countries that each name or nationality may stand for, by its key; acronyms are left out."""
+    found: dict[str, tuple[str, ...]] = {normal(name): codes for name, codes in demonyms().items()}
+    for code, state in states().items():
+        for name in (state.name, *state.aliases):
+            key = normal(name)
+            if len(key) > 3:
+                found[key] = (*found.get(key, ()), code)
+    return found
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(key.partition(" ")[0] for key in _country_names())

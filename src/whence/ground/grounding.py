@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from whence.ground.actors import Linker, linked_claim, linked_event
 from whence.ground.atlas import gazetteer
-from whence.ground.context import Context, context
+from whence.ground.context import Context, context, named_countries
 from whence.ground.events import Ground, grounded
 from whence.ground.linking import Setting, setting_of
 from whence.ground.places import mention_of, resolve, spellings
@@ -31,8 +31,15 @@ def ground(record: Record) -> Record:
     about = context(told, toponyms(told, named, atlas, taken))
     found = toponyms(told, named, atlas, taken, lambda name: bool(spellings(name, about, atlas)))
     resolved = resolve(told, found, about, atlas)
-    places = tuple(mention_of(report.text, one) for one in resolved)
-    linker = Linker(record.mentions, _setting(record, when, about, full), known, places)
+    understood = {(mention.start, mention.end) for mention in record.mentions}
+    places = tuple(
+        mention
+        for mention in (mention_of(report.text, one) for one in resolved)
+        if mention.name is not None or (mention.start, mention.end) in understood
+    )
+    linker = Linker(
+        record.mentions, _setting(record, when, about, full), known, places, named_countries(told)
+    )
     scene = Ground(told, places, when, record.mentions, about, _published(record))
     return replace(
         record,
@@ -53,7 +60,7 @@ def ground(record: Record) -> Record:
 
 def _event_places(record: Record) -> tuple[Mention, ...]:
     """The places of events as mentions, where they are none already."""
-    held = {(mention.start, mention.end) for mention in record.mentions}
+    held = {(mention.start, mention.end) for mention in record.mentions if mention.kind == "place"}
     given = {
         (place.start, place.end): place.quote
         for event in record.events

@@ -8,7 +8,7 @@ from whence.ground.context import Context
 from whence.ground.names import normal
 from whence.ground.registry import Named, Registry, StateNamed
 from whence.model import Candidate
-from whence.vocabulary.actors import Actor, actors, phrases, slug, states
+from whence.vocabulary.actors import Actor, actors, demonyms, phrases, slug, states
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʻʼ‘`](?!s\b)[^\W_]+)*")
 _MODIFIED = re.compile(
@@ -71,8 +71,15 @@ def setting_of(about: Context, year: int | None, full: frozenset[str] = frozense
     return Setting(about, year, about.country(_ABOUT), full)
 
 
-def link(words: str, setting: Setting, known: Registry) -> Link:
-    """The actor that the words mean by their own name, by their nationality, or by the report's country."""
+def link(words: str, setting: Setting, known: Registry, country: str | None = None) -> Link:
+    """The actor that the words mean by their own name, by their nationality, or by the report's country.
+
+    Args:
+        words: as the report writes them.
+        setting: what is known of the report.
+        known: the registry.
+        country: the last country named before the words; what `the country` means there.
+    """
     pieces = list(_WORD.finditer(words))
     keys = [_without_genitive(normal(piece.group()), known) for piece in pieces]
     if not keys:
@@ -83,7 +90,7 @@ def link(words: str, setting: Setting, known: Registry) -> Link:
     state = _by_state(words, pieces, keys, setting, known)
     if state is not NOTHING:
         return state
-    return _by_report(words, keys, setting, known)
+    return _by_report(words, keys, setting, known, country)
 
 
 def _without_genitive(key: str, known: Registry) -> str:
@@ -230,7 +237,7 @@ def _by_state(
     lead = " ".join(keys[: state.first])
     if _STATE_MEDIA.search(rest):
         return NOTHING
-    kind = _noun_kind(lead, rest)
+    kind = None if _people(keys, state) else _noun_kind(lead, rest)
     if kind == "police":
         name = f"{(states()[state.code].demonyms or (states()[state.code].name,))[0]} police"
         return Link(None, 0.7, (), name)
@@ -248,6 +255,14 @@ def _capital_stands_alone(keys: Sequence[str], state: StateNamed) -> bool:
     """Whether a capital is all that is said, or where officials are: `officials in Damascus`."""
     rest = [key for key in (*keys[: state.first], *keys[state.end :]) if key != "the"]
     return not rest or bool(set(rest) & {"officials", "government", "regime", "authorities", "ministry"})
+
+
+def _people(keys: Sequence[str], state: StateNamed) -> bool:
+    """Whether a nationality stands in the plural and alone: `Egyptians` are people and no government."""
+    last = keys[state.end - 1]
+    return (
+        state.how == "demonym" and state.end == len(keys) and last.endswith("s") and last[:-1] in demonyms()
+    )
 
 
 def _noun_kind(lead: str, rest: str) -> str | None:
@@ -274,10 +289,20 @@ def _government(code: str, setting: Setting, known: Registry, reason: str, recog
     return Link(answer, 0.6, tuple(listed))
 
 
-def _by_report(words: str, keys: Sequence[str], setting: Setting, known: Registry) -> Link:
+def _by_report(
+    words: str, keys: Sequence[str], setting: Setting, known: Registry, country: str | None
+) -> Link:
     """`The army`, `the regime`, `the coalition`: those of the country that the report is about."""
     said = " ".join(keys)
     bare = said.removeprefix("the ")
+    own = re.search(r"\b(?:country|nation)(?:['’]?s)? (.+)", words)
+    if (
+        own is not None
+        and country is not None
+        and _noun_kind("", normal(own.group(1))) in ("force", "office")
+    ):
+        why = f"{words!r} where {states()[country].name} is the country named last"
+        return _government(country, setting, known, why)
     if setting.country is None:
         return NOTHING
     if bare in phrases("coalition") or said in phrases("coalition"):
@@ -287,9 +312,7 @@ def _by_report(words: str, keys: Sequence[str], setting: Setting, known: Registr
         return Link(None, 0.4, (), f"{demonyms[0]} police")
     if f"the {bare.removeprefix('a ')}" in phrases("monitor") or bare in phrases("monitor"):
         return _monitor(setting)
-    own = re.search(r"\b(?:country|nation)(?:['’]?s)? (.+)", words)
-    of_country = own is not None and _noun_kind("", normal(own.group(1))) in ("force", "office")
-    if said in phrases("bare") or bare in phrases("bare") or f"the {bare}" in phrases("bare") or of_country:
+    if said in phrases("bare") or bare in phrases("bare") or f"the {bare}" in phrases("bare"):
         why = f"{words!r} in a report about {states()[setting.country].name}"
         found = _government(setting.country, setting, known, why)
         return Link(found.actor, min(found.score, 0.75), found.candidates)

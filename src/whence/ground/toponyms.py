@@ -40,7 +40,7 @@ def toponyms(
         if toponym is not None and not any(toponym.overlaps(m) for m in blocked):
             mentioned = any(m.start <= toponym.start and toponym.end <= m.end for m in places)
             toponym = replace(toponym, mentioned=mentioned, located=located(words, number, used))
-            if (toponym.start, toponym.end) not in whole:
+            if toponym.located or (toponym.start, toponym.end) not in whole:
                 possible.append((toponym, number, used))
                 number += used
                 continue
