@@ -305,8 +305,8 @@ def test_pages_that_were_overwritten(tmp_path: Path) -> None:
     with open_store(path) as store:
         samples.fill(store, *range(1, 60))
     content = bytearray(path.read_bytes())
-    half = len(content) // 2
-    content[half:-8192] = bytes(len(content) - 8192 - half)
+    page = content.index(samples.capture(30).content) // 4096 * 4096
+    content[page : page + 4096] = bytes(4096)
     path.write_bytes(content)
     with open_store(path) as store:
         kinds = {problem.kind for problem in store.verify()}

@@ -11,7 +11,7 @@ from whence.errors import StoreError
 from whence.store.checking.captures import check_captures
 from whence.store.checking.fusion import check_fusion
 from whence.store.checking.history import check_audit, check_history
-from whence.store.checking.log import Log
+from whence.store.checking.log import Checking, Log
 from whence.store.checking.records import Held, check_claims, check_records
 from whence.store.database import Database
 from whence.store.rows import Problem
@@ -24,7 +24,7 @@ T = TypeVar("T")
 def verify(database: Database) -> Iterator[Problem]:
     """All that is not as it was written; nothing where the store is sound."""
     log = Log()
-    yield from _check_pages(database)
+    yield from _going_on(database, _check_pages(database), None)
     for check in (check_audit, check_captures, check_history):
         yield from _going_on(database, check(database, log), None)
     nothing: Held = {}
@@ -44,7 +44,7 @@ def _going_on(
         return otherwise
 
 
-def _check_pages(database: Database) -> Iterator[Problem]:
+def _check_pages(database: Database) -> Checking:
     if database.dialect == "sqlite":
         with database.reading() as connection:
             said = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
