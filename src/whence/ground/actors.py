@@ -255,9 +255,7 @@ def _proper(words: str) -> str | None:
     cleaned = _LEADING.sub("", words.strip("\"'“”‘’ ,.")).removesuffix("'s").removesuffix("’s")
     parts = list(_NAME.finditer(cleaned))
     start = len(parts)
-    while start and (
-        parts[start - 1].group()[:1].isupper() or normal(parts[start - 1].group()) in guards("particle")
-    ):
+    while start and _belongs(parts[start - 1].group()):
         start -= 1
     while start < len(parts) and _is_title(parts[start].group()):
         start += 1
@@ -277,6 +275,11 @@ def _ordinary(word: str) -> bool:
 
 
 _MADE = frozenset(["backed", "led", "based", "linked", "held", "controlled", "allied", "affiliated"])
+
+
+def _belongs(word: str) -> bool:
+    """Whether a word can stand in a proper name: capitalised, `al-Jayrudi`, or a particle such as `bin`."""
+    return any(piece[:1].isupper() for piece in word.split("-")) or normal(word) in guards("particle")
 
 
 def _is_title(word: str) -> bool:

@@ -36,7 +36,7 @@ _TOWN_BEFORE = re.compile(
     r"\b(city|town|village|neighbou?rhood|suburb|municipality)(?: of)? (?:\w+ )?$", re.I
 )
 _TOWN_AFTER = re.compile(r"\W?(city|town|village)\b", re.I)
-_DIVISION_BEFORE = re.compile(r"\b(province|governorate|state|county|region|department|district) of $", re.I)
+_DIVISION_BEFORE = re.compile(r"\b(province|governorate|state|county|department) of $", re.I)
 _DIVISIONS = (Kind.FIRST, Kind.SECOND)
 PRECISION = {
     Kind.SETTLEMENT: "settlement",
