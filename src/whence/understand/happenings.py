@@ -15,7 +15,6 @@ from whence.vocabulary import lexicon
 
 ON = lexicon.group("on")
 CARRYING = lexicon.group("carrying")
-HITTING = lexicon.group("hitting")
 AERIAL = lexicon.group("aerial")
 HEAVY = lexicon.group("heavy")
 GUNS = lexicon.group("guns")

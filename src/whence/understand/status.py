@@ -8,9 +8,7 @@ from whence.vocabulary import lexicon
 CALLED = lexicon.group("called")
 PLANNED = lexicon.group("planned")
 THREATENED = frozenset(["threaten", "threatens", "threatened", "threatening", "threat", "threats"])
-SUPPOSED = lexicon.group("supposed")
 DENIED = lexicon.group("denied")
-NEGATED = lexicon.group("negated")
 ONGOING = lexicon.group("ongoing")
 LASTING = lexicon.group("lasting")
 REACH = 7

@@ -118,7 +118,6 @@ class Reporting:
     """Cues of attribution."""
 
     cues: Phrases[Cue]
-    passive: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -266,7 +265,7 @@ def reporting() -> Reporting:
     pairs += [
         (item, Cue(stance="asserts", kind="according")) for item in _items(table["according"]["phrases"])
     ]
-    return Reporting(cues=Phrases(_first_of_each(pairs)), passive=_set(table["passive"]["words"]))
+    return Reporting(cues=Phrases(_first_of_each(pairs)))
 
 
 @functools.cache
