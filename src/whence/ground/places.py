@@ -27,6 +27,9 @@ _ALIKE = 0.5
 """Least likeness of two spellings of one name, as `difflib` has it: Darneh and Derna have 0.55."""
 _ALIKE_LONG = 0.65
 """The same for names of eight letters and more, of which vowels are a smaller part."""
+_SEAT = 0.15
+"""What a division loses against the settlement of its own name, where no word such as `province` is said."""
+_LARGE = 50_000
 _SHARPNESS = 6.0
 """How fast a lead in points becomes certainty; set so that a lead of half a point gives 0.95."""
 _FIRST_WORDS = re.compile(
@@ -75,7 +78,7 @@ def resolve(words: Words, found: Sequence[Toponym], about: Context, atlas: Gazet
         holders = _holders(words, found, number)
         hits = toponym.hits or _spellings(words, toponym, about, atlas)
         readings = sorted(
-            (_reading(words, toponym, hit, about, holders, atlas) for hit in hits),
+            (_reading(words, toponym, hit, hits, about, holders, atlas) for hit in hits),
             key=lambda r: (-r.points, -r.hit.place.population, r.hit.place.number),
         )
         kept = _one_each(readings)
@@ -145,10 +148,20 @@ def _one_each(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _reading(
-    words: Words, toponym: Toponym, hit: Hit, about: Context, holders: Sequence[Toponym], atlas: Gazetteer
+    words: Words,
+    toponym: Toponym,
+    hit: Hit,
+    hits: Sequence[Hit],
+    about: Context,
+    holders: Sequence[Toponym],
+    atlas: Gazetteer,
 ) -> Reading:
     place = hit.place
     points, reasons = _prior(hit)
+    if place.kind is Kind.FIRST and place.number in {
+        other.place.division for other in hits if _is_seat(other)
+    }:
+        points -= _SEAT
     for gain, reason in (
         _by_words(words, toponym, place),
         _by_holder(toponym, place, holders),
@@ -158,6 +171,11 @@ def _reading(
         if reason:
             reasons.append(reason)
     return Reading(hit, points, tuple(reasons))
+
+
+def _is_seat(hit: Hit) -> bool:
+    """Whether a settlement is large enough that its division is called after it."""
+    return hit.place.kind is Kind.SETTLEMENT and hit.place.population > _LARGE and hit.place.country != "US"
 
 
 def _prior(hit: Hit) -> tuple[float, list[str]]:
