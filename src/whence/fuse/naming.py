@@ -21,6 +21,11 @@ def known_as(span: Span, record: Record) -> str | None:
     return next((p.actor for p in cited if name_key(p.quote) == key), None)
 
 
+def is_local(actor_id: str | None) -> bool:
+    """Whether an id names something within one report alone, unknown to the registry of actors."""
+    return actor_id is not None and actor_id.startswith("loc-")
+
+
 def party_name(party: Party) -> str:
     """The canonical name, else the report's words."""
     return party.actor or party.quote

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from whence.fuse.copies import Source
 from whence.fuse.leads import lead
+from whence.fuse.naming import is_local
 from whence.fuse.sight import Sight
 from whence.fuse.texts import content_words, name_key, sentences_of, word_list
 from whence.fuse.wording import says_part, vague
@@ -89,6 +90,7 @@ def _sight(number: int, record: Record, source: Source, event: Event, telling: _
         triggers=tuple(sorted({source.words.range(m.start, m.end).start for m in event.mentions})),
         lead=any(start < HEADLINE for start, _ in told) or _in_title(record, event),
         background=days is not None and days[1] - days[0] > 31,
+        wire=source.wire.agency if source.wire else None,
         set_apart=any(source.words.words[i] in word_list("apart") for i in about),
         story=telling.story,
         capitals=telling.capitals,
@@ -107,7 +109,8 @@ def _cited(record: Record) -> list[tuple[int, int]]:
 
 
 def _parties(parties: Sequence[Party]) -> frozenset[str]:
-    return frozenset(p.actor_id or name_key(p.actor) for p in parties if p.actor)
+    """The names of the actors among `parties` that a registry knows; "gunmen" tells nobody apart."""
+    return frozenset(name_key(p.actor) for p in parties if p.actor and not is_local(p.actor_id))
 
 
 def _figures(text: str, event: Event) -> dict[str, int]:

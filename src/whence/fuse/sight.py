@@ -36,6 +36,8 @@ class Sight:
     """Whether the report's headline or first sentence tells of it."""
     background: bool
     """Whether it is told as a span of time or a thing of the past, not as one happening."""
+    wire: str | None
+    """The agency whose text its report is."""
     set_apart: bool
     """Whether its sentences tell it from another of its kind: "a second blast", "in a separate attack"."""
     story: frozenset[str]

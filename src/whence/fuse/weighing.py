@@ -16,9 +16,8 @@ LARGE = 5  # figures from here on are rarely equal by chance
 CLOSE = 1.25  # figures within this ratio may be one toll at two moments
 FAR = 3.0
 MONTH = 31
-SURE = frozenset(
-    {("copy", "same"), ("names", "two"), ("story", "same"), ("story", "many"), ("story", "some")}
-)
+SURE = frozenset({("copy", "same"), ("names", "two"), ("story", "same"), ("story", "many")})
+FOLLOW_UP = 2  # days within which outlets that carry one wire tell of one thing again
 SHORT = 25  # a report of fewer telling words is too short for its story to be recognized by them
 STORY = (("same", 0.35), ("many", 0.2), ("some", 0.12), ("few", 0.07))
 CALM = frozenset({"occurred", "ongoing", "denied"})  # statuses of what is told as having happened, or denied
@@ -90,12 +89,13 @@ def forbidden(a: Sight, b: Sight, found: Sequence[Case]) -> str | None:
     """
     if (a.event.status in CALM) != (b.event.status in CALM):
         return f"one is {a.event.status}, the other {b.event.status}"
-    if not SURE.isdisjoint((feature, case) for feature, case, _ in found):
+    held = {(feature, case) for feature, case, _ in found}
+    if not SURE.isdisjoint(held):
         return None
     if a.days and b.days and not (a.background or b.background) and gap(a.days, b.days) > MONTH:
         return "they are more than a month apart"
     abroad = a.place and b.place and a.place.country != b.place.country
-    if abroad and relation(a.place, b.place)[0] is Relation.OTHER_COUNTRY:
+    if abroad and ("story", "some") not in held and relation(a.place, b.place)[0] is Relation.OTHER_COUNTRY:
         return "they happened in different countries"
     return None
 
@@ -242,9 +242,11 @@ def _story(a: Sight, b: Sight, rarity: Rarity) -> str | None:
 
 
 def _one_outlet(a: Sight, b: Sight) -> bool:
-    """Whether one outlet tells both on different days: its own formulas make such reports alike."""
+    """Whether one outlet, or one wire, tells both on different days: its formulas make such reports alike."""
     one, two = a.record.report.publisher, b.record.report.publisher
-    return one is not None and one == two and a.published != b.published
+    if one is not None and one == two:
+        return a.published != b.published
+    return a.wire is not None and a.wire == b.wire and not _near_reports(a, b, FOLLOW_UP)
 
 
 def _near_reports(a: Sight, b: Sight, days: int) -> bool:

@@ -64,7 +64,13 @@ def _mode_scores() -> Mapping[str, float]:
 
 def _known_actors(records: Sequence[Record]) -> set[str]:
     """Canonical names; a side known only by a report's words ("gunmen") has no relations."""
-    return {p.actor for r in records for e in r.events for p in (*e.agents, *e.targets) if p.actor}
+    return {
+        p.actor
+        for r in records
+        for e in r.events
+        for p in (*e.agents, *e.targets)
+        if p.actor and not (p.actor_id or "").startswith("loc-")
+    }
 
 
 def _meetings(incident: Incident, known: set[str]) -> Iterator[Place]:

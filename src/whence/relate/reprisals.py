@@ -47,7 +47,7 @@ def _directed(incident: Incident) -> list[tuple[str, str]]:
 
 
 def _known(sides: Sequence[Side]) -> set[str]:
-    return {s.actor_id for s in sides if s.actor_id is not None}
+    return {s.actor_id for s in sides if s.actor_id is not None and not s.actor_id.startswith("loc-")}
 
 
 def _candidate(later: Incident, earlier: Incident, agent: str, target: str) -> IncidentLink | None:
