@@ -65,11 +65,12 @@ def fill(store: Store) -> Sample:
     store.set_aside(run, Intake(input="reports/weather.txt", reason="off-topic", filtered=True))
     sample = Sample(*(draft for draft, _ in pairs))
     store.judge(_judgement(sample))
-    store.save(_fusion(sample))
+    store.save(fusion(sample))
     return sample
 
 
-def _fusion(s: Sample) -> Fusion:
+def fusion(s: Sample) -> Fusion:
+    """The derived state of the sample."""
     return Fusion(
         incidents=(_bombing(s), _strikes(s), _arrest(s)),
         copies=(_copy(s),),

@@ -1,5 +1,6 @@
 """The desk in a real browser: what is clicked, seen, requested, and reached by keyboard."""
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +9,11 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests.serve.browsing import PHONE, Browser, browsing, serving
-from tests.serve.fusion import ARREST, BOMBING, STRIKES, Sample
+from tests.serve.fusion import ARREST, BOMBING, STRIKES, Sample, fill, fusion
+from tests.serve.samples import HOSTILE
+from whence.model import EventPlace
 from whence.serve import application
-from whence.store import Store
+from whence.store import Store, open_store
 
 pytestmark = pytest.mark.browser
 
@@ -164,6 +167,39 @@ def test_map_shows_places_with_titles_as_text_and_by_keyboard(browser: Browser) 
     popup = browser.wait_for("return document.querySelector('.popup')?.textContent")
     assert "Bombing of a bakery in Tamira" in popup
     assert "killed 38" in popup
+
+
+def test_hostile_title_and_place_show_as_text_on_the_map(tmp_path: Path) -> None:
+    with open_store(tmp_path / "hostile.db") as store:
+        derived = fusion(fill(store))
+        place = EventPlace(name=HOSTILE, country="LY", precision="settlement", lat=30.0, lon=20.0)
+        incidents = [dataclasses.replace(i, place=place) if i.id == ARREST else i for i in derived.incidents]
+        store.save(dataclasses.replace(derived, incidents=tuple(incidents)))
+        with serving(application(store.views)) as base, browsing(base, tmp_path / "profile") as browser:
+            browser.open("/incidents?view=map&type=COERCE")
+            browser.wait_for("return document.querySelector('.map[data-ready]')")
+            browser.driver.find_element(By.CSS_SELECTOR, "path.point").send_keys(Keys.ENTER)
+            popup = browser.wait_for("return document.querySelector('.popup')?.textContent")
+            assert popup.count("<script>document.title='owned'</script>") == 2
+            assert "\u202e" not in popup
+            assert browser.run("return document.querySelectorAll('main img').length") == 0
+            assert browser.run("return document.title") == "Incidents · Whence"
+            assert browser.said() == []
+
+
+def test_pages_work_without_script_and_the_map_says_what_it_needs(browser: Browser, sample: Sample) -> None:
+    browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.open("/incidents?country=LY")
+        browser.driver.find_element(By.LINK_TEXT, "Bombing of a bakery in Tamira").click()
+        browser.driver.find_element(By.CSS_SELECTOR, "#figures a.value").click()
+        assert browser.driver.find_element(By.CSS_SELECTOR, "article mark").text == "52 innocent people"
+        browser.open("/incidents?view=timeline")
+        assert len(browser.driver.find_elements(By.CSS_SELECTOR, "a.pin")) == 2
+        browser.open("/incidents?view=map")
+        assert "needs JavaScript" in browser.driver.find_element(By.ID, "map").text
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def test_legend_takes_marks_away_without_script(browser: Browser, sample: Sample) -> None:
