@@ -121,7 +121,7 @@ def cases(a: Sight, b: Sight, rarity: Rarity, copied: bool) -> list[Case]:
         ("copy", ("house" if _one_outlet(a, b) else "same") if copied else None),
         ("weapons", None if a.weapons.isdisjoint(b.weapons) else "same"),
         ("story", _story(a, b, rarity)),
-        ("lead", "both" if a.main and b.main else None),
+        ("lead", ("house" if _one_outlet(a, b) else "both") if a.main and b.main else None),
         ("report", "same" if a.number == b.number else None),
     )
     found = [("decision", "prior", ""), *((feature, case, "") for feature, case in single if case)]
@@ -237,8 +237,11 @@ def _story(a: Sight, b: Sight, rarity: Rarity) -> str | None:
     likeness = rarity.kinship(a, b)
     for case, least in STORY:
         if likeness >= least:
-            return "house" if _one_outlet(a, b) and case in ("same", "many") else case
+            return _IN_ONE_HOUSE[case] if _one_outlet(a, b) else case
     return "none"
+
+
+_IN_ONE_HOUSE = {"same": "house", "many": "house", "some": "few", "few": "few"}
 
 
 def _one_outlet(a: Sight, b: Sight) -> bool:
