@@ -134,14 +134,35 @@ def test_entries_beyond_the_limit_are_said_to_be_left(tmp_path: Path) -> None:
     assert "5 entries" in (batch.intakes[-1].detail or "")
 
 
-def test_one_malformed_entry_does_not_spoil_the_others(tmp_path: Path) -> None:
-    broken = (
-        "<item><title>Broken & <b>unclosed</title><description>Twelve &nbsp; killed.</description></item>"
-    )
+def test_a_malformed_entry_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    entry = "<item><title>A & B</title><description>Twelve &nbsp; killed < 13.</description><x></item>"
+    (tmp_path / "a.xml").write_text(RSS.format(entry))
+    report = take(tmp_path / "a.xml").only.report
+    assert report is not None
+    assert report.text.split() == ["Twelve", "killed", "13."]
+
+
+HOPELESS = {
+    "unclosed": ("<item><title>One<description>Twelve killed.</item>", "empty"),
+    "too-many-attributes": ("<item><a " + " ".join(f"b{n}=''" for n in range(300)) + "/></item>", "xml"),
+    "too-many-elements": (f"<item>{'<a/>' * 20_001}</item>", "xml"),
+    "too-long": (f"<item><description>{'word ' * 900_000}</description></item>", "too-large"),
+}
+
+
+@pytest.mark.parametrize("case", HOPELESS)
+def test_a_hopeless_entry_is_set_aside_and_the_others_are_read(case: str, tmp_path: Path) -> None:
+    broken, reason = HOPELESS[case]
     (tmp_path / "a.xml").write_text(RSS.format(item("One", FULL) + broken + item("Two", FULL)))
     batch = take(tmp_path / "a.xml")
-    assert [taken.report.title for taken in batch.intakes if taken.report][::2] == ["One", "Two"]
-    assert len(batch.intakes) == 3
+    assert batch.reasons == [None, reason, None]
+    assert batch.kept[2].content.decode() == broken
+
+
+def test_a_feed_whose_first_element_floods_is_set_aside(tmp_path: Path) -> None:
+    flood = " ".join(f"xmlns:a{n}='x'" for n in range(5_000))
+    (tmp_path / "a.xml").write_text(RSS.replace("<rss ", f"<rss {flood} ").format(item("One", FULL)))
+    assert take(tmp_path / "a.xml").reasons == ["xml"]
 
 
 def test_an_entry_within_character_data_is_no_entry(tmp_path: Path) -> None:
