@@ -111,3 +111,16 @@ def test_a_text_without_useful_capitals_still_gives_its_events(change: type[str]
     text = change("A car bomb exploded near the police station. The blast killed 12 people and wounded 30.")
     harm = {(h.outcome, h.low) for event in read(text).events for h in event.harm}
     assert harm == {("killed", 12), ("injured", 30)}
+
+
+def test_who_claims_responsibility_is_an_agent() -> None:
+    record = read("A car bomb exploded in the market. Islamic State claimed responsibility in a message.")
+    assert [a.quote for a in event_of(record, "exploded").agents] == ["Islamic State"]
+
+
+def test_a_place_after_the_words_of_a_reprisal_is_the_other_acts() -> None:
+    record = read("Militants carried out the bombings in revenge for the air strikes on Derna.")
+    assert event_of(record, "bombings").id != event_of(record, "air strikes").id
+    strikes = event_of(record, "air strikes").place
+    assert strikes is not None
+    assert strikes.quote == "Derna"

@@ -54,8 +54,12 @@ def assemble(
     """The record of `report`; events are numbered by their first mention."""
     harm = _harm_by_group(text, groups, harmed, said)
     lead = _lead_place(groups)
-    events = tuple(_event(text, n, group, harm.get(n, ()), lead, wider) for n, group in enumerate(groups))
     located = _Located(groups)
+    claimants = _claimants(groups, said, located)
+    events = tuple(
+        _event(text, n, group, harm.get(n, ()), lead, wider, claimants.get(n, ()))
+        for n, group in enumerate(groups)
+    )
     return Record(
         report=report,
         mentions=tuple(
@@ -95,10 +99,20 @@ class _Located:
         self._at = sorted((m.trigger.head, n) for n, group in enumerate(groups) for m in group.members)
         self._heads = [head for head, _ in self._at]
 
+    def numbers(self, span: Range) -> tuple[int, ...]:
+        """The numbers of the events that have a mention in `span`, in order."""
+        low, high = bisect.bisect_left(self._heads, span[0]), bisect.bisect_left(self._heads, span[1])
+        return tuple(dict.fromkeys(sorted(n for _, n in self._at[low:high])))
+
     def within(self, span: Range) -> tuple[str, ...]:
         """The ids of the events that have a mention in `span`, in order."""
-        low, high = bisect.bisect_left(self._heads, span[0]), bisect.bisect_left(self._heads, span[1])
-        return tuple(dict.fromkeys(f"E{n + 1}" for _, n in sorted(self._at[low:high], key=lambda p: p[1])))
+        return tuple(f"E{n + 1}" for n in self.numbers(span))
+
+    def violent_before(self, groups: Sequence[Group], word: int) -> int | None:
+        """The number of the last violent event told before `word`, within its ten last mentions."""
+        i = bisect.bisect_left(self._heads, word)
+        before = (n for _, n in reversed(self._at[max(0, i - 10) : i]))
+        return next((n for n in before if groups[n].type == "ASSAULT"), None)
 
 
 def _at(text: Text, span: Range) -> dict[str, Any]:
@@ -120,6 +134,21 @@ def _party(text: Text, span: Range, score: float) -> Party:
     )
 
 
+def _claimants(
+    groups: Sequence[Group], said: Sequence[Said], located: "_Located"
+) -> dict[int, tuple[Range, ...]]:
+    """Who claims responsibility, by the event's number: the one in the claim, else the last violent one."""
+    found: dict[int, tuple[Range, ...]] = {}
+    for claim in said:
+        if claim.stance != "claims-responsibility" or claim.source is None:
+            continue
+        n = next(iter(located.numbers(claim.content)), None)
+        n = located.violent_before(groups, claim.content[0]) if n is None else n
+        if n is not None:
+            found[n] = (*found.get(n, ()), claim.source)
+    return found
+
+
 def _lead_place(groups: Sequence[Group]) -> Range | None:
     """The place of the first violent event that has one: where a report of one scene is set."""
     places = (m.place for g in groups for m in g.members if m.place is not None)
@@ -127,12 +156,19 @@ def _lead_place(groups: Sequence[Group]) -> Range | None:
 
 
 def _event(
-    text: Text, n: int, group: Group, harm: Sequence[Harm], located: Range | None, wider: frozenset[str]
+    text: Text,
+    n: int,
+    group: Group,
+    harm: Sequence[Harm],
+    located: Range | None,
+    wider: frozenset[str],
+    claimants: Sequence[Range],
 ) -> Event:
     members = sorted(group.members, key=lambda m: m.trigger.first)
     real = [m for m in members if m.status not in UNREAL and m.status != "denied"]
     statuses = [m.status for m in (real or members)]
-    agents = _parties(text, [span for m in members for span in m.agents if not _is_weapon(text, span)])
+    own = [span for m in members for span in m.agents if not _is_weapon(text, span)]
+    agents = _parties(text, [*own, *claimants])
     targets = _parties(text, _targets(members))
     places = [m.place for m in members if m.place is not None]
     smaller = [p for p in places if text.lower[p[1] - 1] not in wider]

@@ -24,6 +24,8 @@ CONTINUING = frozenset({"adding", "saying", "stressing", "noting", "claiming", "
 ANNOUNCING = frozenset({"acknowledge", "report", "confirm", "announce", "claim", "reveal"})
 WHOLE = 7
 """Words from which on a quotation is a claim of its own."""
+NEAR = 6
+"""Words that may stand between a speaker and his verb."""
 SHORT = 3
 """Words under which what follows a cue is no clause of its own."""
 
@@ -301,7 +303,8 @@ def _after_content(
 ) -> Said | None:
     """The claim of "…, X said" or "…, said X"."""
     _, high = text.sentences[text.sentence_of[at[0]]]
-    if subject is not None and subject.last <= at[0] and at[0] - subject.last <= 6 and speaks(text, subject):
+    reach = at[0] - source_end(text, phrases, subject) if subject is not None else 0
+    if subject is not None and 0 <= reach <= NEAR and speaks(text, subject):
         speaker: Phrase | None = subject
     else:
         speaker = inverted if inverted is not None and speaks(text, inverted) else None

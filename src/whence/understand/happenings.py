@@ -1,5 +1,6 @@
 """Each trigger with its type, mode, status and arguments, before mentions of one happening are joined."""
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ class Happening:
 def happenings(text: Text, phrases: Phrases, found: Sequence[Trigger]) -> list[Happening]:
     """A happening for each trigger of `found`, in order."""
     heads = {trigger.head for trigger in found}
+    barriers = act_barriers(text)
     out: list[Happening] = []
     here: int | None = None
     around: tuple[list[Range], list[Range], list[Range]] = ([], [], [])
@@ -58,7 +60,7 @@ def happenings(text: Text, phrases: Phrases, found: Sequence[Trigger]) -> list[H
                 settings.weapons(text, low, high),
             )
             here = sentence
-        out.append(_happening(text, phrases, trigger, heads, around))
+        out.append(_happening(text, phrases, trigger, heads, around, barriers))
     return out
 
 
@@ -68,9 +70,11 @@ def _happening(
     trigger: Trigger,
     heads: set[int],
     around: tuple[list[Range], list[Range], list[Range]],
+    barriers: Sequence[int],
 ) -> Happening:
     places, times, weapons = around
     own_place = None
+    stop = _next_act(text, trigger, barriers)
     if trigger.says.verb:
         agents, targets, of = _of_verb(text, phrases, trigger, heads)
     else:
@@ -86,13 +90,27 @@ def _happening(
         status=_status(text, trigger),
         agents=agents,
         targets=targets,
-        place=own_place or settings.nearest(places, trigger.last),
-        time=settings.nearest(times, trigger.first),
+        place=own_place or settings.nearest(places, trigger.last, stop),
+        time=settings.nearest(times, trigger.first, stop),
         weapons=tuple(weapons) if violent else (),
         of=of,
         definite=noun and phrase is not None and is_definite(text, phrase),
         apart=noun and phrase is not None and _apart(text, phrase),
     )
+
+
+def act_barriers(text: Text) -> list[int]:
+    """The words that tell one act from another: "in retaliation for", "as a result of"."""
+    table = lexicon.judgement().links
+    hits = ((i, table.at(text.lower, i)) for i in range(len(text.words)))
+    return [i for i, hit in hits if hit is not None and (hit[1][0] != "part-of" or hit[0] > 1)]
+
+
+def _next_act(text: Text, trigger: Trigger, barriers: Sequence[int]) -> int:
+    """The word after `trigger` from which its sentence tells of another act ("in revenge for …")."""
+    n = bisect.bisect_left(barriers, trigger.last)
+    end = text.sentences[text.sentence_of[trigger.head]][1]
+    return min(end, barriers[n]) if n < len(barriers) else end
 
 
 def _status(text: Text, trigger: Trigger) -> str:

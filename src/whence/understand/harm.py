@@ -260,7 +260,10 @@ def _chain(
 
 
 def _own_outcome(text: Text, phrase: Phrase, single: Mapping[str, Harming]) -> str | None:
-    found = single.get(text.lower[phrase.last - 1]) if phrase.quantity is not None else None
+    words = text.lower[phrase.first : phrase.last]
+    if phrase.quantity is None or ("of" in words and "the" in words):
+        return None
+    found = single.get(text.lower[phrase.last - 1])
     return found.outcome if found is not None and found.kind == "state" else None
 
 

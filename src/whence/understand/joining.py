@@ -4,10 +4,9 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from whence.understand.happenings import Happening
+from whence.understand.happenings import Happening, act_barriers
 from whence.understand.settings import Range
 from whence.understand.text import Text
-from whence.vocabulary import lexicon
 
 OPENING = 4
 """Sentences of headline and lead, which mostly tell of the same thing."""
@@ -90,7 +89,7 @@ def join(text: Text, found: Sequence[Happening], wider: frozenset[str] = frozens
         wider: last words of places that hold others; they contradict none.
     """
     groups: list[Group] = []
-    barriers = _barriers(text)
+    barriers = act_barriers(text)
     by_head: dict[int, Group] = {}
     for happening in sorted(found, key=_rank):
         group = _home(text, groups, by_head, happening, barriers, wider)
@@ -106,13 +105,6 @@ def join(text: Text, found: Sequence[Happening], wider: frozenset[str] = frozens
 def _rank(h: Happening) -> int:
     """What is placed first: words for the act, then for its harm, then those that seldom stand alone."""
     return 2 if h.trigger.says.weak else int(h.trigger.says.harm and h.trigger.says.mode is None)
-
-
-def _barriers(text: Text) -> list[int]:
-    """The words that tell one act from another: "in retaliation for", "as a result of"."""
-    table = lexicon.judgement().links
-    hits = ((i, table.at(text.lower, i)) for i in range(len(text.words)))
-    return [i for i, hit in hits if hit is not None and (hit[1][0] != "part-of" or hit[0] > 1)]
 
 
 def _parted(text: Text, group: Group, h: Happening, barriers: Sequence[int]) -> bool:

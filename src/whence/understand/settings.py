@@ -210,9 +210,9 @@ def _dates_the_saying(text: Text, i: int, first: int) -> bool:
     return False
 
 
-def nearest(ranges: list[Range], at: int) -> Range | None:
-    """The range nearest to word `at`, one that follows it before one that goes before."""
-    after = [r for r in ranges if r[0] >= at and r[0] - at <= REACH]
+def nearest(ranges: list[Range], at: int, stop: int) -> Range | None:
+    """The range nearest to word `at`: one that follows it up to `stop` before one that goes before."""
+    after = [r for r in ranges if at <= r[0] < stop and r[0] - at <= REACH]
     if after:
         return after[0]
     before = [r for r in ranges if r[0] < at]

@@ -121,7 +121,8 @@ def _settle(tags: list[str], lower: Sequence[str], first: int, last: int, known:
         elif tag in {"VBD", "VBN"}:
             if after == "VBZ" and lower[i + 1] in known.noun_too:
                 after = "NN" if before in BEFORE_NOUN else after
-            tags[i] = _past_kind(tag, before, after, tags, i, first)
+            named = before == "DT" and lower[i - 1] == "the" and lower[i] in known.anyone
+            tags[i] = "NN" if named and after != "NN" else _past_kind(tag, before, after, tags, i, first)
 
 
 def _acts(before: str, after: str, tags: list[str], lower: Sequence[str], i: int, first: int) -> bool:
