@@ -83,11 +83,11 @@ def test_a_split_takes_an_event_out_and_undo_puts_it_back(own: Path) -> None:
     before = max(_incidents(own), key=lambda i: i["articles"])
     report = before["reports"][0]
     event = f"{report['id']}:{report['events'][0]}"
-    made = whence(
-        "judge", "split", event, before["id"], "--reason", "a test", "--author", "Ann", "--db", str(own)
-    )
+    decision = ["judge", "split", event, before["id"], "--reason", "a test", "--author", "Ann"]
+    made = whence(*decision, "--db", str(own))
     assert made.returncode == 0, made.stderr
-    assert max(i["articles"] for i in _incidents(own)) < before["articles"]
+    (apart,) = [i for i in _incidents(own) if event in _events(i)]
+    assert not _events(apart) & (_events(before) - {event})
     judgement = made.stdout.split()[0]
     assert whence("judge", "undo", judgement, "--reason", "over", "--db", str(own)).returncode == 0
     assert before in _incidents(own)
@@ -145,3 +145,7 @@ def test_the_help_of_each_verb_teaches_by_example(verb: str) -> None:
     done = whence(verb, "--help")
     assert done.returncode == 0
     assert f"whence {verb}" in done.stdout.split("Options")[0].replace("Usage: whence", "")
+
+
+def _events(incident: dict[str, Any]) -> set[str]:
+    return {f"{report['id']}:{event}" for report in incident["reports"] for event in report["events"]}

@@ -71,7 +71,7 @@ def test_adding_twice_adds_nothing(story: Path) -> None:
 
 
 def test_what_is_off_topic_is_filtered_and_recorded_on_demand(tmp_path: Path) -> None:
-    (tmp_path / "soup.txt").write_text("Peel the onions, add salt and simmer for an hour.", "utf-8")
+    (tmp_path / "soup.txt").write_text("The soup needs three onions and an hour on a low flame.", "utf-8")
     done = whence("add", "soup.txt", "--db", "w.db", folder=tmp_path)
     assert "1 filtered" in done.stderr
     assert "off-topic" in done.stderr
