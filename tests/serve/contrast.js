@@ -20,7 +20,7 @@ const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (walker.nextNode()) {
   const text = walker.currentNode.data.trim(), element = walker.currentNode.parentElement;
   if (!text || !element.checkVisibility({ opacityProperty: true })) continue;
-  if (element.closest(".k-boilerplate, option, svg, .map")) continue; // dimmed on purpose, or not HTML's own colours
+  if (element.closest("option, svg, .map")) continue; // drawn with other colours than those of the text
   const [a, b] = [light(rgba(getComputedStyle(element).color)), light(behind(element))];
   const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   if (ratio < 4.5) faint.push(`${text.slice(0, 30)}: ${ratio.toFixed(2)}`);

@@ -124,3 +124,8 @@ def test_tabs_keep_the_filter(client: Client, sample: Sample) -> None:
         "/incidents?country=LY&view=map",
         "/incidents?country=LY&view=timeline",
     ]
+
+
+def test_page_after_the_last_is_the_last(client: Client, sample: Sample) -> None:
+    page = client.get("/incidents.json?page=9").json()
+    assert (page["asked"]["page"], page["first"], len(page["rows"])) == (1, 1, 3)

@@ -1,5 +1,6 @@
 """The incidents: a list, a map and a timeline under one filter."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from whence.serve import wording
@@ -44,12 +45,12 @@ class IncidentsPage:
 
 
 def incidents(desk: Desk, asked: Asked) -> IncidentsPage:
-    """The page for what an address asks for."""
+    """The page for what an address asks for; a page after the last is the last."""
     listing = asked.view == "list"
-    found = desk.incidents(asked.filter(paged=listing))
-    rows = tuple(IncidentRow.of(each) for each in found)
-    count = desk.views.count(asked.filter(paged=False)) if listing else len(rows)
+    count = desk.views.count(asked.filter(paged=False))
     pages = max(1, -(-count // PAGE))
+    asked = dataclasses.replace(asked, page=min(asked.page, pages))
+    rows = tuple(map(IncidentRow.of, desk.incidents(asked.filter(paged=listing))))
     return IncidentsPage(
         asked=asked,
         totals=desk.views.totals(),
@@ -57,7 +58,7 @@ def incidents(desk: Desk, asked: Asked) -> IncidentsPage:
         rows=rows,
         first=(asked.page - 1) * PAGE + 1 if rows else 0,
         pages=pages,
-        previous=asked.address(page=min(asked.page - 1, pages)) if listing and asked.page > 1 else None,
+        previous=asked.address(page=asked.page - 1) if listing and asked.page > 1 else None,
         next=asked.address(page=asked.page + 1) if listing and asked.page < pages else None,
         unlocated=sum(1 for row in rows if not row.located),
         undated=sum(1 for row in rows if row.from_ is None and row.to is None),

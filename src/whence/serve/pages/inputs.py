@@ -38,6 +38,11 @@ class InputsPage:
     set_aside: tuple[SetAside, ...]
     """Quarantined and filtered, the latest first."""
 
+    @property
+    def shown(self) -> int:
+        """How many of them the HTML has."""
+        return SHOWN
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReportEntry:
