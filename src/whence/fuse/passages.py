@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from whence.fuse.texts import Words, content_words
+from whence.fuse.texts import Words, content_words, word_list
 
 GRAM = 5
 WINDOW = 3
@@ -30,6 +30,8 @@ NEAR_DAYS = 7  # two reports further apart in time share short runs of words by 
 FAR_WORDS = 12  # so that between those only a passage of so many words counts
 FORMULA_REPORTS = 4  # words that so many reports carry
 FORMULA_DAYS = 30  # over so many days are a formula, e.g. a war's standing summary
+FURNITURE_WORDS = 2  # so many words of site furniture make a passage furniture,
+FURNITURE_SHARE = 20  # where there is one among so many words
 FURNITURE_REPORTS = 3  # reports of one outlet that carry a run of words,
 FURNITURE_DAYS = 7  # over so many days, make it that outlet's furniture
 
@@ -82,6 +84,9 @@ def _telling(a: Words, b: Words, a_words: range, b_words: range) -> bool:
         b.words[j] for j in b_words if j not in b.capital
     }
     plain &= in_a & in_b
+    furniture = len(in_a & in_b & word_list("furniture"))
+    if furniture >= FURNITURE_WORDS and furniture * FURNITURE_SHARE >= len(b_words):
+        return False
     return len(content_words(plain)) >= MIN_CONTENT
 
 
