@@ -11,6 +11,7 @@ from whence.ground.times import day_of, running
 from whence.ground.tokens import Words
 from whence.model import Event, EventPlace, EventTime, Mention, PlaceMention, Span, TimeMention
 from whence.vocabulary.actors import demonyms, states
+from whence.vocabulary.places import guards
 
 _NEAR = re.compile(
     r"\b(?:near|nearby|outside|around|surrounding|between|off|beyond|outskirts|suburbs?|countryside|"
@@ -19,6 +20,7 @@ _NEAR = re.compile(
     r"(?:km|kilomet\w+|miles?) (?:\w+ )?(?:of|from)|axis|areas? (?:\w+ ){0,4}(?:of|around))\b",
     re.IGNORECASE,
 )
+_QUALIFIED = re.compile(r"-(?:based|led|backed|linked|allied|affiliated|sponsored)\b", re.IGNORECASE)
 _NEAR_BEFORE = re.compile(
     r"\b(?:near|outside|around|close to|not far from|(?:north|south|east|west)(?:ern)? of)(?: the)?\s+$", re.I
 )
@@ -54,6 +56,8 @@ class Ground:
     places: Sequence[PlaceMention]
     times: Sequence[TimeMention]
     mentions: Sequence[Mention]
+    actors: Sequence[Span]
+    """Words that name an actor of the registry and no place."""
     about: Context
     published: str | None
 
@@ -70,11 +74,29 @@ def _place(event: Event, known: Ground) -> EventPlace | None:
     if given.start is None or given.end is None or given.quote is None:
         return given
     span = Span(start=given.start, end=given.end, quote=given.quote)
-    inside = [p for p in known.places if p.overlaps(span) and p.name is not None]
+    inside = [p for p in known.places if p.overlaps(span) and p.name is not None and not _qualifies(p, known)]
     if inside:
         best = min(inside, key=lambda p: (_SMALLEST[p.precision], p.start))
         return _within(given, span, best, known)
-    return _nationality(given) or _back_reference(given, span, known) or _unknown(given, span, known)
+    found = _border(given, known) or _nationality(given) or _back_reference(given, span, known)
+    if found is None and _no_place(span, known):
+        return _from_sentence(event, known)
+    return found or _unknown(given, span, known)
+
+
+def _qualifies(place: PlaceMention, known: Ground) -> bool:
+    """Whether a name only says whose or whence something is: `Britain-based`, `US-led`."""
+    return bool(_QUALIFIED.match(known.words.text, place.end))
+
+
+def _no_place(span: Span, known: Ground) -> bool:
+    """Whether the words given as a place name an actor, or are ordinary words with capitals."""
+    if any(actor.overlaps(span) for actor in known.actors):
+        return True
+    keys = normal(span.quote).split()
+    return (span.quote[:1].isupper() and all(key in guards("word") for key in keys)) or bool(
+        _QUALIFIED.search(span.quote)
+    )
 
 
 def _within(given: EventPlace, span: Span, place: PlaceMention, known: Ground) -> EventPlace:
@@ -119,6 +141,18 @@ def _division_of(placed: EventPlace, place: PlaceMention) -> EventPlace:
                 geonameid=int(candidate.id) if candidate.id.isdigit() else None,
             )  # fmt: skip
     return replace(placed, precision="province")
+
+
+def _border(given: EventPlace, known: Ground) -> EventPlace | None:
+    """`Near the Turkish border` in a report about Syria: this side of it."""
+    if not re.search(r"\bborders?\b", given.quote or "", re.IGNORECASE):
+        return None
+    home = known.about.country(_DIVISION_ONLY)
+    codes = {c for word in re.findall(r"[\w.]+", given.quote or "") for c in demonyms().get(word.lower(), ())}
+    if home is None or len(codes) != 1 or home in codes:
+        return None
+    name = f"{states()[home].name}-{states()[codes.pop()].name} border"
+    return replace(given, name=name, country=home, precision="district", score=0.6)
 
 
 def _nationality(given: EventPlace) -> EventPlace | None:

@@ -40,7 +40,7 @@ def ground(record: Record) -> Record:
     linker = Linker(
         record.mentions, _setting(record, when, about, full), known, places, named_countries(told)
     )
-    scene = Ground(told, places, when, record.mentions, about, _published(record))
+    scene = Ground(told, places, when, record.mentions, taken, about, _published(record))
     return replace(
         record,
         mentions=linker.mentions(),

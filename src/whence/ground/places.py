@@ -12,12 +12,13 @@ from whence.ground.names import SKELETON_COUNTRIES, normal, without_article
 from whence.ground.naming import Toponym
 from whence.ground.tokens import Words
 from whence.model import Candidate, PlaceMention
+from whence.vocabulary.actors import demonyms
 
 _FOREIGN = 0.02
 """Share of a country under which a place of it is a stranger in a report that is about others."""
-_MUCH = 2.0
+_MUCH = 1.0
 """Weight of other names from which a report is about something that a stranger can be strange to."""
-_GREAT = 500_000
+_GREAT = 150_000
 """People from which a city is known anywhere and needs no tie to the report."""
 CANDIDATES = 5
 """How many readings of a name are kept."""
@@ -182,7 +183,7 @@ def _prior(hit: Hit) -> tuple[float, list[str]]:
     """Points that a place has by itself: its size, its rank, and how the name led to it."""
     place = hit.place
     points = 0.35 * math.log10(place.population + 10) / 7
-    kinds = {Kind.COUNTRY: 0.35, Kind.REGION: 0.4, Kind.SETTLEMENT: 0.15, Kind.FIRST: 0.1, Kind.SECOND: -0.05}
+    kinds = {Kind.COUNTRY: 0.35, Kind.REGION: 0.6, Kind.SETTLEMENT: 0.15, Kind.FIRST: 0.1, Kind.SECOND: -0.05}
     points += (
         kinds[place.kind]
         + (0.15 if hit.main else 0.1 if place.population > 100_000 else 0.0)
@@ -288,6 +289,8 @@ def _spellings(words: Words, toponym: Toponym, about: Context, atlas: Gazetteer)
 def spellings(name: str, about: Context, atlas: Gazetteer) -> tuple[Hit, ...]:
     """Places of like spelling in the countries that a report is about."""
     key = without_article(normal(name))
+    if any(word in demonyms() for word in key.split()):
+        return ()
     found: list[Hit] = []
     for code in sorted(about.countries, key=lambda c: (-about.countries[c], c))[:3]:
         if about.share(code) < 0.1 or code not in SKELETON_COUNTRIES:
