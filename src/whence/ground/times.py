@@ -21,10 +21,12 @@ _SINCE = re.compile(
 _BEGAN = re.compile(
     r"\b(?:began|begun|started|erupted|broke out|launched|from)(?: \w+)?(?: in| on)?\W*$", re.IGNORECASE
 )
+_SLACK = 12
+"""Letters within which a past form after a cue belongs to it: `will be released`, `is to be opened`."""
 _SENTENCE = re.compile(r"[.!?]['”\"]?\s|\n")
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|to be|due|scheduled|expected to|set to|plans? to|planned|going to|ahead of|is to|"
-    r"are to)\b",
+    r"\b(?:will|shall|would|to be|(?:is|are|was|were|been) due|scheduled|expected to|set to|plans? to|"
+    r"planned (?:a|an|the|to)|going to|is to|are to|as soon as)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -109,9 +111,9 @@ def _tense(text: str, expression: Expression) -> str:
     window = window[breaks[-1].end() :] if breaks else window
     future = max((m.start() for m in _FUTURE.finditer(window)), default=-1)
     past = max((m.start() for m in _PAST.finditer(window)), default=-1)
-    if future == past:
+    if future == past == -1:
         return ""
-    return "future" if future > past - 12 and future >= 0 else "past"
+    return "future" if future >= 0 and future > past - _SLACK else "past"
 
 
 def _resolved(expression: Expression, anchor: Anchor) -> Resolved | None:
