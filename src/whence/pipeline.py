@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from whence.errors import InputError
 from whence.fuse import fuse
@@ -11,8 +12,10 @@ from whence.ground import ground
 from whence.model import Capture, Fusion, Intake, Judgement, Outcome, Record
 from whence.read import Settings, intake, report_from_text
 from whence.relate import relate
-from whence.store import Store
 from whence.understand import understand
+
+if TYPE_CHECKING:
+    from whence.store import Store
 
 __all__ = ["Added", "Result", "add", "fuse_all", "read_all", "read_text", "refresh"]
 
@@ -72,7 +75,7 @@ def read_all(targets: Iterable[str], settings: Settings) -> Iterator[Result]:
 
 
 def add(
-    store: Store, targets: Iterable[str], settings: Settings, *, command: str, everything: bool = False
+    store: "Store", targets: Iterable[str], settings: Settings, *, command: str, everything: bool = False
 ) -> Iterator[Added]:
     """Each input of `targets` recorded, found to be there already, filtered or set aside.
 
@@ -92,11 +95,20 @@ def add(
         if result.record is None:
             yield Added(intake=result.intake, outcome=store.set_aside(run, result.intake))
         else:
-            outcome = store.record(run, result.intake, result.record)
-            yield Added(intake=result.intake, outcome=outcome, record=result.record)
+            yield _recorded(store, run, result.intake, result.record)
 
 
-def refresh(store: Store) -> Fusion | None:
+def _recorded(store: "Store", run: str, taken: Intake, record: Record) -> Added:
+    outcome = store.record(run, taken, record)
+    if outcome is Outcome.QUARANTINED:
+        detail = f"{taken.input}: a part of its record does not stand in its text; its bytes are kept"
+        return Added(
+            intake=dataclasses.replace(taken, report=None, reason="reader", detail=detail), outcome=outcome
+        )
+    return Added(intake=taken, outcome=outcome, record=record)
+
+
+def refresh(store: "Store") -> Fusion | None:
     """The fusion of all that the store holds, saved there; None where the saved one is current."""
     if not store.stale():
         return None

@@ -16,10 +16,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_PLAIN = (str, int, float)
 
 
 def to_json(value: Any) -> Any:
     """`value` as dicts, lists, strings, numbers, booleans and None, ready for `json.dumps`."""
+    if value is None or (isinstance(value, _PLAIN) and not isinstance(value, enum.Enum)):
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         out = {}
         for attribute, name, _ in _fields(type(value)):
