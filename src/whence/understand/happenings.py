@@ -94,7 +94,7 @@ def _happening(
         time=settings.nearest(times, trigger.first, stop),
         weapons=tuple(weapons) if violent else (),
         of=of,
-        definite=noun and phrase is not None and is_definite(text, phrase),
+        definite=noun and phrase is not None and _resumes(text, phrase),
         apart=noun and phrase is not None and _apart(text, phrase),
     )
 
@@ -111,6 +111,11 @@ def _next_act(text: Text, trigger: Trigger, barriers: Sequence[int]) -> int:
     n = bisect.bisect_left(barriers, trigger.last)
     end = text.sentences[text.sentence_of[trigger.head]][1]
     return min(end, barriers[n]) if n < len(barriers) else end
+
+
+def _resumes(text: Text, phrase: Phrase) -> bool:
+    """Whether the noun points back; "the killing of 21 men" is definite by its own "of", and does not."""
+    return is_definite(text, phrase) and text.lower[phrase.last : phrase.last + 1] != ["of"]
 
 
 def _status(text: Text, trigger: Trigger) -> str:

@@ -42,6 +42,7 @@ COMMON_ENDINGS = (
     "hood",
 )
 NEVER_NAMES = lexicon.group("never_names")
+LONGEST_ACRONYM = 5
 REACH = 25
 Range = tuple[int, int]
 
@@ -98,7 +99,8 @@ def place_in(text: Text, phrases: Phrases, phrase: Phrase) -> Range | None:
 
 
 def _acronym(text: Text, i: int) -> bool:
-    return text.cased and len(text.words[i]) > 2 and text.words[i].isupper() and "." not in text.words[i]
+    word = text.words[i]
+    return text.cased and 2 < len(word) <= LONGEST_ACRONYM and word.isalpha() and word.isupper()
 
 
 def _no_place(word: str, known: lexicon.Words) -> bool:
