@@ -53,7 +53,7 @@ def assemble(
 ) -> Record:
     """The record of `report`; events are numbered by their first mention."""
     harm = _harm_by_group(text, groups, harmed, said)
-    lead = _lead_place(text, groups, wider)
+    lead = _lead_place(groups)
     located = _Located(groups)
     claimants = _claimants(groups, said, located)
     events = tuple(
@@ -149,11 +149,9 @@ def _claimants(
     return found
 
 
-def _lead_place(text: Text, groups: Sequence[Group], wider: frozenset[str]) -> Range | None:
+def _lead_place(groups: Sequence[Group]) -> Range | None:
     """The place of the first violent event that has one: where a report of one scene is set."""
-    places = [m.place for g in groups for m in g.members if m.place is not None]
-    smaller = (p for p in places if text.lower[p[1] - 1] not in wider)
-    return next(smaller, places[0] if places else None)
+    return next((m.place for g in groups for m in g.members if m.place is not None), None)
 
 
 def _event(
