@@ -110,9 +110,11 @@ def expressions(text: str) -> list[Expression]:
     for start, end in _stretches(text):
         found.extend(_matches(text, start, end))
     kept: list[Expression] = []
+    taken = bytearray(len(text))
     for expression in sorted(found, key=lambda e: (e.start - e.end, e.start)):
-        if all(expression.end <= other.start or other.end <= expression.start for other in kept):
+        if not any(taken[expression.start : expression.end]):
             kept.append(expression)
+            taken[expression.start : expression.end] = b"\1" * (expression.end - expression.start)
     return sorted(kept, key=lambda e: e.start)
 
 

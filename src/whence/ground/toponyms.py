@@ -34,11 +34,12 @@ def toponyms(
     places = [m for m in mentions if m.kind in ("place", "facility")]
     wholes = [t for m in places if m.kind == "place" and (t := whole_name(words, m, atlas, like)) is not None]
     blocked.extend(Span.of(words.text, t.start, t.end) for t in wholes)
+    closed, opened = _covered(words, blocked), _covered(words, places)
     possible, number, persons = [], 0, persons_of(words)
     while number < len(words.tokens):
         toponym, used = name_at(words, number, atlas)
-        if toponym is not None and not any(toponym.overlaps(m) for m in blocked):
-            mentioned = any(m.start <= toponym.start and toponym.end <= m.end for m in places)
+        if toponym is not None and not any(closed[toponym.start : toponym.end]):
+            mentioned = all(opened[toponym.start : toponym.end])
             toponym = replace(toponym, mentioned=mentioned, located=located(words, number, used))
             if toponym.located or (toponym.start, toponym.end) not in whole:
                 possible.append((toponym, number, used))
@@ -46,18 +47,27 @@ def toponyms(
                 continue
         elif toponym is None:
             other = spelled_name(words, number, like)
-            wholes.extend([other] if other and not any(other.overlaps(m) for m in blocked) else [])
+            wholes.extend([other] if other and not any(closed[other.start : other.end]) else [])
         number += 1
     judged = [
         (toponym, is_place(words, number, used, toponym, persons)) for toponym, number, used in possible
     ]
     sure = {toponym.key for toponym, good in judged if good and (toponym.located or toponym.mentioned)}
     found = [t for t, good in judged if good or (t.key in sure and t.key not in persons)] + wholes
+    named = _covered(words, found)
     for mention in places:
-        if mention.kind == "place" and not any(t.overlaps(mention) for t in found):
+        if mention.kind == "place" and not any(named[mention.start : mention.end]):
             key = normal(mention.quote)
             found.append(Toponym(mention.start, mention.end, key, (), mentioned=True))
     return sorted(found, key=lambda t: (t.start, t.end))
+
+
+def _covered(words: Words, spans: Sequence[Span | Toponym]) -> bytearray:
+    """For each character of the text, whether one of the spans covers it."""
+    covered = bytearray(len(words.text))
+    for span in spans:
+        covered[span.start : span.end] = b"\1" * (span.end - span.start)
+    return covered
 
 
 def _no_spelling(name: str) -> bool:  # noqa: ARG001
