@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tests.serve import samples
-from tests.serve.samples import HOSTILE, LONG, Draft
+from tests.serve.drafts import HOSTILE, LONG, Draft
 from whence.model import (
     Comparison,
     Contradiction,

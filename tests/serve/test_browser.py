@@ -9,8 +9,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests.serve.browsing import PHONE, Browser, browsing, serving
+from tests.serve.drafts import HOSTILE
 from tests.serve.fusion import ARREST, BOMBING, STRIKES, Sample, fill, fusion
-from tests.serve.samples import HOSTILE
 from whence.model import EventPlace
 from whence.serve import application
 from whence.store import Store, open_store
