@@ -87,6 +87,11 @@ def test_an_outlets_furniture_is_no_copy() -> None:
     assert copies(*reports) == ()
 
 
+def test_site_furniture_that_two_reports_share_is_no_copy() -> None:
+    footer = "Copyright by the Valley Station, all rights reserved. Subscribe, download our app or follow us."
+    assert copies(record("a", f"{PARTS[0]} {footer}"), record("b", f"{PARTS[1]} {footer}")) == ()
+
+
 def test_a_names_formula_is_no_copy() -> None:
     assert (
         copies(

@@ -1,5 +1,7 @@
 """What many reports of one happening come to."""
 
+import dataclasses
+
 import pytest
 
 from tests.fuse.builder import claim, event, harm, record
@@ -300,3 +302,73 @@ def test_countries_apart_are_two() -> None:
 
 def test_elsewhere_is_told_apart_even_when_reported_together() -> None:
     assert len(fuse([elsewhere(), wire()]).incidents) == 2
+
+
+def test_a_whole_wars_toll_is_not_the_incidents() -> None:
+    text = "A bomb killed 12 people in Marat. More than 200,000 people have died since the war began in 2011."
+    killed = marat(
+        record(
+            "r",
+            text,
+            event(
+                "bomb",
+                mode="explosives",
+                town="Marat",
+                harmed=[
+                    harm("killed", "12 people", 12, 12),
+                    harm("killed", "More than 200,000 people", 200_000),
+                ],
+            ),
+        )
+    ).harm["killed"]
+    assert (killed.low, killed.best, killed.high) == (12, 12, 12)
+    assert len(killed.values) == 2
+
+
+def twice(name: str, second: str) -> Record:
+    """The wire's story with the bombing read as two events."""
+    text = f"{WIRE} {second}"
+    first = wire().events[0]
+    again = event(
+        "The blast", mode="explosives", day="2016-07-05", town="Marat", harmed=[harm("killed", "12 were", 12)]
+    )
+    whole = record(name, text, again)
+    return dataclasses.replace(whole, events=(first, dataclasses.replace(whole.events[0], id="E2")))
+
+
+@pytest.mark.parametrize(
+    ("second", "incidents"),
+    [
+        pytest.param("The blast at the market in Marat killed 12 were the first words.", 1, id="told twice"),
+        pytest.param("The blast at another market in Marat killed 12 were the words.", 2, id="told apart"),
+    ],
+)
+def test_another_report_can_show_that_two_events_of_one_report_are_one(second: str, incidents: int) -> None:
+    assert len(fuse([twice("twice", second), rewrite()]).incidents) == incidents
+
+
+def daily(day: int, street: str, dead: int) -> Record:
+    """One outlet's report in its usual words."""
+    text = (
+        f"Terrorists fire rockets at {street}\n\nA source at the police command told our reporter that armed "
+        f"groups fired rocket shells at the {street} neighborhood in Marat city, killing {dead} persons and "
+        "causing material damage to houses and public and private properties, the source said."
+    )
+    return record(
+        f"daily{day}",
+        text,
+        event(
+            "fired",
+            mode="heavy-weapons",
+            day=f"2016-07-{day:02}",
+            town="Marat",
+            harmed=[harm("killed", f"{dead} persons", dead, dead)],
+        ),
+        publisher="state agency",
+        published=f"2016-07-{day:02}",
+    )
+
+
+def test_one_outlets_daily_reports_in_the_same_words_stay_apart() -> None:
+    days = [daily(3, "Hamra", 2), daily(8, "Jadida", 6), daily(14, "Midan", 9)]
+    assert len(fuse(days).incidents) == 3

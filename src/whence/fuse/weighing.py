@@ -226,7 +226,7 @@ def _words(a: Sight, b: Sight, rarity: Rarity) -> str | None:
     cosine = rarity.cosine(a, b)
     for case, least in (("many", 0.45), ("some", 0.28), ("few", 0.15)):
         if cosine >= least:
-            return case
+            return "house" if case != "few" and _one_outlet(a, b) else case
     return "none" if cosine < 0.04 else None
 
 
