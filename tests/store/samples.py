@@ -175,6 +175,7 @@ def bombing(*numbers: int, **changes: object) -> Incident:
         end=said.end,
         quote=said.quote,
     )
+    clerk = dataclasses.replace(values[0], low=3, source="a clerk")
     plain = Incident(
         id=tagged("inc", min((r.id, "E1") for r in reports)),
         title="Bombings in Al-Qubba",
@@ -186,7 +187,14 @@ def bombing(*numbers: int, **changes: object) -> Incident:
         time=EventTime(from_="2015-02-20", to="2015-02-20", precision="day", inferred=True),
         agents=(Side(name="Islamic State", actor_id="act-is"),),
         targets=(Side(name="civilians"),),
-        harm={"killed": HarmTotal(low=41, best=41, high=45, rule="representative.v1", values=values)},
+        harm={  # not in the order of their names, which is how JSON gives them back
+            "killed": HarmTotal(low=41, best=41, high=45, rule="representative.v1", values=values),
+            "abducted": HarmTotal(
+                low=3,
+                rule="representative.v1",
+                values=(dataclasses.replace(values[0], low=3, source="a clerk"),),
+            ),
+        },
         responsibility=(blamed,),
         grade=Grade(value="fair", rule="grade.v1"),
         articles=len(reports),
@@ -205,6 +213,7 @@ def air_strikes(*numbers: int, **changes: object) -> Incident:
     """The air strikes that the same reports give as background; nothing is known of their harm."""
     reports = [report(number) for number in numbers]
     denial = [Citation(report=r.id, **dataclasses.asdict(span("Darnah"))) for r in reports[:1]]
+    clerk = dataclasses.replace(values[0], low=3, source="a clerk")
     plain = Incident(
         id=tagged("inc", min((r.id, "E2") for r in reports)),
         title="Air strikes on Darnah",

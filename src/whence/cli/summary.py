@@ -7,8 +7,9 @@ from rich.markup import escape
 from rich.text import Text
 
 from whence.model import Fusion, HarmTotal, HarmValue, Incident, IncidentLink, Record
-from whence.vocabulary import event_types, mode_titles
+from whence.vocabulary import codes, event_types, mode_titles
 
+OUTCOMES = codes("outcome")
 STANCES = {
     "asserts": "says",
     "denies": "denies",
@@ -88,7 +89,7 @@ def incidents(
             )
         )
         out.print(Text("  " + "  ".join(_facts(incident)), style="dim"))
-        for outcome, harm in incident.harm.items():
+        for outcome, harm in sorted(incident.harm.items(), key=lambda item: OUTCOMES.index(item[0])):
             out.print(Text.assemble("  ", (f"{outcome:<10}", "bold"), total(harm)))
             for value in harm.values:
                 out.print(_value(value, names))

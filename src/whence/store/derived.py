@@ -199,7 +199,7 @@ def _words(incident: Incident, titles: dict[str, str | None]) -> Iterator[str | 
         yield side.name
     for said in incident.responsibility:
         yield from (said.claimant, said.party, said.quote)
-    for total in incident.harm.values():
+    for _, total in sorted(incident.harm.items()):  # a dict that comes back from JSON has another order
         for value in total.values:
             yield from (value.quote, value.source)
     for contradiction in incident.contradictions:
