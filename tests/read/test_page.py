@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.read.serving import body, serving
 from tests.read.taking import STORY, Batch, article, page, take
+from whence.config import Config
 
 
 def read(folder: Path, html: str) -> Batch:
@@ -181,3 +183,28 @@ def test_a_passage_that_recurs_is_found_in_the_report_and_not_in_the_menu(tmp_pa
     batch = read(tmp_path, page(teaser + article()))
     at = batch.text.rindex(STORY[0])
     assert not any(start <= at < end for start, end in batch.only.boilerplate)
+
+
+HARD = {
+    "metadata-cut-off-again-and-again": (
+        "<script type='application/ld+json'>" + '{"author":"' * 50_000 + "</script>",
+        "",
+    ),
+    "a-title-of-separators": ("<title>" + "a | - " * 50_000 + "</title>", ""),
+    "dates-that-are-none": ("", "<p>" + "2015-01-0 " * 40_000 + "</p>"),
+    "nested-as-deep-as-is-parsed": ("", ("<div>" * 900 + "word" + "</div>" * 900) * 20),
+    "an-author-of-commas": ('<meta name="author" content="' + "a, " * 100_000 + '">', ""),
+}
+
+
+@pytest.mark.parametrize("case", HARD)
+def test_a_page_made_to_exhaust_its_reader_is_read(case: str, tmp_path: Path) -> None:
+    head, more = HARD[case]
+    assert STORY[2] in read(tmp_path, page(article() + more, head)).text
+
+
+def test_a_fetched_page_that_names_no_publisher_has_its_host_for_one() -> None:
+    with serving({"/": body(page(article()))}) as server:
+        report = take(server.address(), config=Config(allow_private=True)).only.report
+    assert report is not None
+    assert report.publisher == f"127.0.0.1:{server.port}"

@@ -1,9 +1,9 @@
 """An HTML page to its whole visible text, with the site's furniture marked."""
 
-import logging
 import re
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from whence.model import Intake
 from whence.read.align import furniture
@@ -11,12 +11,15 @@ from whence.read.charset import Decoded, decode
 from whence.read.dates import stamp_of
 from whence.read.markup import bare_text, tamed
 from whence.read.metadata import known_of_page
+from whence.read.selection import selected
 from whence.read.settings import Settings
 from whence.read.source import Known, Source, recorded
 from whence.read.visible import depth_and_size, visible_text
 
 MAX_SELECTED = 20_000
 """Elements of the largest page on which the main text is looked for: 2 seconds; real articles have 3,000."""
+MAX_SELECTED_DEPTH = 200
+"""How deep the elements of such a page may nest; real ones nest to 50. Time grows with its square."""
 MAX_SELECTED_TEXT = 1_000_000
 """Code points of the longest such text."""
 MAX_TAGS = 200_000
@@ -31,7 +34,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Main:
-    """What trafilatura takes for the report: its passages, and what the page says of itself."""
+    """The passages of the report, and what the page says of itself."""
 
     passages: tuple[str, ...] = ()
     known: Known = field(default_factory=Known)
@@ -40,10 +43,11 @@ class _Main:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Parsed:
-    """A page's tree, where it could be had, with its number of elements and the HTML that gave it."""
+    """A page's tree, where it could be had, its elements' number and depth, and the HTML that gave it."""
 
     tree: Any = None
     size: int = 0
+    depth: int = 0
     html: str = ""
     notes: tuple[str, ...] = ()
 
@@ -66,8 +70,8 @@ def read(source: Source, html: str, settings: Settings, *, notes: tuple[str, ...
     if parsed.tree is None:
         return recorded(source, bare_text(html), settings, notes=(*notes, *parsed.notes))
     text = visible_text(parsed.tree)
-    main = _main(parsed, len(text), source.known.address or source.capture.address)
-    known = source.known.over(main.known)
+    main = _main(parsed, len(text))
+    known = source.known.over(main.known).over(Known(publisher=_host(source.capture.final_address)))
     marked = furniture(text, main.passages, known.title, _stamps(text, known)) if main.passages else ()
     remarks = (*notes, *parsed.notes, *main.notes)
     return recorded(source, text, settings, known=known, boilerplate=marked, notes=remarks)
@@ -106,39 +110,25 @@ def _parsed(html: str, max_depth: int) -> _Parsed:
     if depth > max_depth or any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
         return _Parsed(notes=(f"read by its text alone: its elements nest deeper than {max_depth}",))
     lost = (f"{tame.stripped} elements with too many attributes were read without them",)
-    return _Parsed(tree=tree, size=size, html=tame.page, notes=lost if tame.stripped else ())
+    return _Parsed(tree=tree, size=size, depth=depth, html=tame.page, notes=lost if tame.stripped else ())
 
 
-def _main(parsed: _Parsed, length: int, address: str | None) -> _Main:
-    """What trafilatura takes for the report of a page whose visible text is `length` long."""
+def _main(parsed: _Parsed, length: int) -> _Main:
+    """The report of a page whose visible text is `length` long."""
     known = known_of_page(parsed.tree)
-    if parsed.size > MAX_SELECTED or length > MAX_SELECTED_TEXT:
+    if parsed.size > MAX_SELECTED or parsed.depth > MAX_SELECTED_DEPTH or length > MAX_SELECTED_TEXT:
         return _Main(known=known, notes=("too large to look for its main text; nothing is marked",))
     try:
-        document = _selected(parsed.html, address)
+        main = selected(parsed.html)
     except Exception as error:  # noqa: BLE001 - heuristics of another project on a hostile page
         return _Main(known=known, notes=(f"its main text was not found ({type(error).__name__}: {error})",))
-    if document is None:
-        return _Main(known=known, notes=("no main text was found on the page; nothing is marked",))
-    passages = tuple(line for line in (document.text or "").splitlines() if line.strip())
-    theirs = Known(publisher=document.sitename, author=document.author, title=document.title)
-    return _Main(passages=passages, known=known.over(theirs))
+    notes = () if main.passages else ("no main text was found on the page; nothing is marked",)
+    return _Main(passages=main.passages, known=known.over(Known(author=main.author)), notes=notes)
 
 
-def _selected(html: str, address: str | None) -> Any:
-    import trafilatura  # loaded late: it takes half a second, and only pages need it
-    from lxml.html import HTMLParser, document_fromstring
-
-    for name in ("trafilatura", "htmldate"):  # they warn of every page without a text; we note it
-        logging.getLogger(name).addHandler(logging.NullHandler())
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    return trafilatura.bare_extraction(
-        document_fromstring(html.encode("utf-8", "replace"), parser=parser),
-        url=address,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+def _host(address: str | None) -> str | None:
+    """The host of an address, which stands for the publisher where the page names none."""
+    return None if address is None else urlsplit(address).netloc.removeprefix("www.") or None
 
 
 def _stamps(text: str, known: Known) -> list[str]:
