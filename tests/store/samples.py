@@ -189,11 +189,7 @@ def bombing(*numbers: int, **changes: object) -> Incident:
         targets=(Side(name="civilians"),),
         harm={  # not in the order of their names, which is how JSON gives them back
             "killed": HarmTotal(low=41, best=41, high=45, rule="representative.v1", values=values),
-            "abducted": HarmTotal(
-                low=3,
-                rule="representative.v1",
-                values=(dataclasses.replace(values[0], low=3, source="a clerk"),),
-            ),
+            "abducted": HarmTotal(low=3, rule="representative.v1", values=(clerk,)),
         },
         responsibility=(blamed,),
         grade=Grade(value="fair", rule="grade.v1"),
@@ -213,7 +209,6 @@ def air_strikes(*numbers: int, **changes: object) -> Incident:
     """The air strikes that the same reports give as background; nothing is known of their harm."""
     reports = [report(number) for number in numbers]
     denial = [Citation(report=r.id, **dataclasses.asdict(span("Darnah"))) for r in reports[:1]]
-    clerk = dataclasses.replace(values[0], low=3, source="a clerk")
     plain = Incident(
         id=tagged("inc", min((r.id, "E2") for r in reports)),
         title="Air strikes on Darnah",
