@@ -1,7 +1,6 @@
 """Days of publication, where they are said beyond doubt; never a guess."""
 
 import datetime
-import email.utils
 import re
 from collections.abc import Iterator
 
@@ -41,8 +40,10 @@ def day_of(value: str) -> str | None:
         return _valid(value[:10])
     if re.fullmatch(r"\d{8}(?:T\d+Z?)?", value):
         return _valid(f"{value[:4]}-{value[4:6]}-{value[6:8]}")
+    from email.utils import parsedate_to_datetime  # loaded late: it brings sockets, for feeds alone
+
     try:
-        return _valid(email.utils.parsedate_to_datetime(value).date().isoformat())
+        return _valid(parsedate_to_datetime(value).date().isoformat())
     except (ValueError, IndexError, OverflowError):
         return None
 

@@ -11,7 +11,6 @@ from whence.read.charset import Decoded, decode
 from whence.read.dates import stamp_of
 from whence.read.markup import bare_text, tamed
 from whence.read.metadata import known_of_page
-from whence.read.selection import selected
 from whence.read.settings import Settings
 from whence.read.source import Known, Source, recorded
 from whence.read.visible import depth_and_size, visible_text
@@ -115,6 +114,8 @@ def _parsed(html: str, max_depth: int) -> _Parsed:
 
 def _main(parsed: _Parsed, length: int) -> _Main:
     """The report of a page whose visible text is `length` long."""
+    from whence.read.selection import selected  # loaded late, as all that only pages need
+
     known = known_of_page(parsed.tree)
     if parsed.size > MAX_SELECTED or parsed.depth > MAX_SELECTED_DEPTH or length > MAX_SELECTED_TEXT:
         return _Main(known=known, notes=("too large to look for its main text; nothing is marked",))
