@@ -1,4 +1,4 @@
-"""A text cut into the word pieces that the encoder was trained on, each anchored to the text's own characters.
+"""A text cut into the word pieces that the encoder was trained on, anchored to the text's own characters.
 
 The same cutting as the uncased WordPiece of BERT (Devlin et al. 2019): lower case, no accents, each mark of
 punctuation and each CJK character alone, then the longest known pieces from the left. Markers like `[SEP]`
@@ -94,7 +94,7 @@ class Cutter:
 
 
 def _words(text: str) -> Iterator[tuple[str, int, Sequence[int] | None]]:
-    """(normalised word, where it begins, the place of each of its characters where these are not in a row)."""
+    """(normalised word, its first character, the place of each of its characters where not in a row)."""
     for run in RUN.finditer(text):
         if PRINTABLE.fullmatch(run.group()):
             for word in ASCII_WORD.finditer(run.group()):
@@ -134,11 +134,8 @@ def _plain(character: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _is_punctuation(character: str) -> bool:
-    return (
-        PRINTABLE.fullmatch(character) is not None
-        and not character.isalnum()
-        or (unicodedata.category(character)[0] == "P")
-    )
+    ascii_mark = PRINTABLE.fullmatch(character) is not None and not character.isalnum()
+    return ascii_mark or unicodedata.category(character)[0] == "P"
 
 
 def _is_cjk(character: str) -> bool:

@@ -1,0 +1,137 @@
+"""Each trigger with its type, mode, status and what it sees, and the triggers of one happening together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from whence.understand.encoder.bridge import Bridge
+from whence.understand.encoder.labels import PAIRS, ROLES
+from whence.understand.encoder.network import Floats
+from whence.understand.encoder.scores import Scores, log_softmax
+from whence.understand.encoder.spans import Found, runs, shifted
+from whence.understand.encoder.thresholds import Thresholds
+
+BACK = 40
+"""Triggers before one that are compared with it; groups that fell further behind are closed to it."""
+MEMBERS = 8
+"""Latest members of a group by which it is judged."""
+SAME = PAIRS.index("same")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Act:
+    """One trigger; `types`, `modes` and `statuses` are logarithms of probabilities."""
+
+    words: Found
+    types: Floats
+    modes: Floats
+    statuses: Floats
+    roles: dict[str, tuple[Found, ...]]
+    harm: tuple[int, Floats]
+    """The first word in sight, and the log odds of each to be harm done in this act."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stand:
+    """How act `first` stands to the earlier act `second`: logarithms of probabilities by `PAIRS`."""
+
+    first: int
+    second: int
+    forth: Floats
+    back: Floats
+
+    @property
+    def same(self) -> float:
+        """The log odds of their being one happening, of both directions' mean."""
+        mean = np.logaddexp(self.forth[SAME], self.back[SAME]) - np.log(2)
+        return float(mean - np.log1p(-min(np.exp(mean), 1 - 1e-6)))
+
+
+def acts(scores: Scores, bounds: Thresholds) -> list[Act]:
+    """The triggers in order, each with what is seen from it."""
+    tagged = scores.tagged("trigger")
+    found: list[Act] = []
+    for words in runs(tagged, bounds.trigger):
+        low, seen = scores.seen("event", words.first)
+        roles = {
+            role: tuple(shifted(runs(seen[:, n], bounds.roles[role]), low))
+            for n, role in enumerate(ROLES["event"])
+            if role != "harm"
+        }
+        harm = seen[:, ROLES["event"].index("harm")]
+        labels = np.logaddexp(tagged[words.first : words.last, 1::2], tagged[words.first : words.last, 2::2])
+        found.append(
+            Act(
+                words=words,
+                types=log_softmax(labels.sum(axis=0)),
+                modes=scores.label("event", "mode", words.first),
+                statuses=scores.label("event", "status", words.first),
+                roles=roles,
+                harm=(low, np.logaddexp(harm[:, 1], harm[:, 2]) - harm[:, 0]),
+            )
+        )
+    return found
+
+
+def stands(scores: Scores, found: Sequence[Act]) -> dict[tuple[int, int], Stand]:
+    """How each act stands to each of those not far before it, by (later, earlier)."""
+    pairs = [(i, j) for i in range(len(found)) for j in range(max(0, i - BACK), i)]
+    later = [found[i].words.first for i, _ in pairs]
+    earlier = [found[j].words.first for _, j in pairs]
+    forth, back = scores.pairs(later, earlier), scores.pairs(earlier, later)
+    return {(i, j): Stand(first=i, second=j, forth=forth[n], back=back[n]) for n, (i, j) in enumerate(pairs)}
+
+
+def together(
+    bridge: Bridge,
+    found: Sequence[Act],
+    standing: dict[tuple[int, int], Stand],
+    bounds: Thresholds,
+) -> list[list[int]]:
+    """The numbers of the acts of each happening: each act joins the earlier group with most evidence."""
+    groups: list[list[int]] = []
+    settings = [_Setting.of(bridge, act) for act in found]
+    for i, act in enumerate(found):
+        top, home = bounds.together, None
+        for group in groups:
+            members = [j for j in group[-MEMBERS:] if i - j <= BACK]
+            if not members:
+                continue
+            known = float(np.mean([standing[i, j].same for j in members]))
+            alike = max(float(np.logaddexp.reduce(act.types + found[j].types)) for j in members)
+            setting = max((settings[i].agrees(settings[j], bounds) for j in members), key=abs, default=0.0)
+            evidence = known + bounds.other_type * max(alike, -12.0) + setting
+            if evidence > top:
+                top, home = evidence, group
+        if home is None:
+            groups.append([i])
+        else:
+            home.append(i)
+    return groups
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Setting:
+    """The words of an act's place and time."""
+
+    place: frozenset[str]
+    time: frozenset[str]
+
+    @classmethod
+    def of(cls, bridge: Bridge, act: Act) -> "_Setting":
+        words = {role: _content_words(bridge, act.roles[role]) for role in ("place", "time")}
+        return cls(place=words["place"], time=words["time"])
+
+    def agrees(self, other: "_Setting", bounds: Thresholds) -> float:
+        total = 0.0
+        if self.place and other.place:
+            total += bounds.same_place if self.place & other.place else bounds.other_place
+        if self.time and other.time:
+            total += bounds.same_time if self.time & other.time else bounds.other_time
+        return total
+
+
+def _content_words(bridge: Bridge, spans: Sequence[Found]) -> frozenset[str]:
+    words = (word for span in spans for word in bridge.raw[slice(*bridge.characters(span))].lower().split())
+    return frozenset(word.strip(".,") for word in words if len(word) > 2 and word not in {"the", "last"})

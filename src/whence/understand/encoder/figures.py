@@ -1,0 +1,132 @@
+"""Figures of the harmed: the network finds their words, the rules for quantities read them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from whence.understand.encoder.acts import Act
+from whence.understand.encoder.bridge import Bridge
+from whence.understand.encoder.labels import OUTCOMES, TYPES, WHO
+from whence.understand.encoder.scores import Scores
+from whence.understand.encoder.spans import Found, best, runs
+from whence.understand.encoder.thresholds import Thresholds
+from whence.understand.victims import NONE, who
+from whence.vocabulary import lexicon
+
+FITTING = {"arrested": ("COERCE", "SANCTION"), "displaced": ("RETREAT", "COERCE", "ASSAULT")}
+"""Types of the events that do a harm, where that is not ASSAULT alone."""
+NEAR = 6
+"""Sentences back in which the act of a figure is looked for where the network sees none."""
+PLURAL = frozenset({"people", "police", "men", "women", "children", "troops", "family"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """One figure: its characters, what they say, who gave it, and the group that it belongs to."""
+
+    start: int
+    end: int
+    outcome: str
+    low: int | None
+    high: int | None
+    who: str
+    source: tuple[int, int] | None
+    group: int
+    score: float
+
+
+def figures(
+    scores: Scores,
+    bridge: Bridge,
+    found: Sequence[Act],
+    groups: Sequence[Sequence[int]],
+    bounds: Thresholds,
+) -> list[Figure]:
+    """The figures of the report that belong to one of its events, in order."""
+    of_act = {i: n for n, group in enumerate(groups) for i in group}
+    made: list[Figure] = []
+    for words in runs(scores.tagged("harm"), bounds.harm):
+        start, end = bridge.characters(words)
+        read = quantity(bridge, start, end)
+        outcome = OUTCOMES[words.label]
+        act = owner(bridge, found, words, outcome, bounds)
+        if read is None or act is None:
+            continue
+        made.append(
+            Figure(
+                start=start,
+                end=end,
+                outcome=outcome,
+                low=read[0],
+                high=read[1],
+                who=_who(scores, bridge, words, start, end),
+                source=_source(scores, bridge, words, bounds),
+                group=of_act[act],
+                score=words.score,
+            )
+        )
+    return made
+
+
+def quantity(bridge: Bridge, start: int, end: int) -> tuple[int | None, int | None] | None:
+    """The low and high that the characters bear; None where they bear no figure."""
+    words = bridge.range(start, end)
+    if words is None:
+        return None
+    text, phrases = bridge.text, bridge.phrases
+    for i in range(max(0, words[0] - 4), words[1]):
+        counted = phrases.figures.get(i)
+        if counted is not None and words[0] <= counted.core < words[1]:
+            return counted.low, counted.high
+    inner = text.lower[words[0] : words[1]]
+    if any(word in NONE for word in inner):
+        return 0, 0
+    phrase = phrases.holding(words[1] - 1) or phrases.holding(words[0])
+    head = text.lower[phrase.head] if phrase is not None else inner[-1]
+    named = phrase is not None and text.tags[phrase.head] == "NNP"
+    if not named and head in lexicon.group("groups") | PLURAL:
+        return None
+    plural = head.endswith("s") and head[:-1] in _people()
+    return None if plural and not named else (1, 1)
+
+
+def _people() -> frozenset[str]:
+    known = lexicon.words()
+    return frozenset(known.civilian) | frozenset(known.combatant) | frozenset(known.roles)
+
+
+def owner(bridge: Bridge, found: Sequence[Act], words: Found, outcome: str, bounds: Thresholds) -> int | None:
+    """The number of the act that did the harm: the one that sees it best, else the nearest fitting one."""
+    seen = [(odds, i) for i, act in enumerate(found) if (odds := _odds(act, words)) is not None]
+    if seen and max(seen)[0] > bounds.owner:
+        return max(seen)[1]
+    fitting = FITTING.get(outcome, ("ASSAULT",))
+    here = bridge.sentence(bridge.characters(words)[0])
+    near = [
+        (abs(act.words.first - words.first), i)
+        for i, act in enumerate(found)
+        if TYPES[int(act.types.argmax())] in fitting
+        and -NEAR <= bridge.sentence(bridge.characters(act.words)[0]) - here <= 1
+    ]
+    return min(near)[1] if near else None
+
+
+def _odds(act: Act, words: Found) -> float | None:
+    low, odds = act.harm
+    part = odds[max(0, words.first - low) : max(0, words.last - low)]
+    return float(part.mean()) if len(part) else None
+
+
+def _who(scores: Scores, bridge: Bridge, words: Found, start: int, end: int) -> str:
+    """civilian, combatant, mixed or unspecified: what the nouns say, else what the network thinks."""
+    inner = bridge.range(start, end)
+    phrase = bridge.phrases.holding(inner[1] - 1) if inner is not None else None
+    said = who(bridge.text, phrase) if phrase is not None else "unspecified"
+    return said if said != "unspecified" else WHO[int(np.argmax(scores.label("harm", "who", words.first)))]
+
+
+def _source(scores: Scores, bridge: Bridge, words: Found, bounds: Thresholds) -> tuple[int, int] | None:
+    low, seen = scores.seen("harm", words.first)
+    top = best(seen[:, 0], low)
+    return bridge.whole(top[0]) if top is not None and top[1] > bounds.harm_source else None

@@ -1,0 +1,116 @@
+"""Links between events: where the network sees one, and where the rules' words say one."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from whence.model import Link, Span
+from whence.understand.encoder.acts import Stand
+from whence.understand.encoder.bridge import Bridge
+from whence.understand.encoder.happened import Happened
+from whence.understand.encoder.labels import PAIRS
+from whence.understand.encoder.thresholds import Thresholds
+from whence.understand.happenings import Happening
+from whence.understand.joining import Group
+from whence.understand.links import links
+from whence.understand.triggers import Trigger
+from whence.vocabulary.lexicon import Evocation
+
+FORTH = {"reprisal-for": "reprisal-of", "caused": "caused-by", "part-of": "whole-of"}
+LONGEST = 300
+"""Characters of the words that are given as evidence."""
+
+
+def linked(
+    bridge: Bridge,
+    events: Sequence[Happened],
+    of_act: dict[int, int],
+    standing: dict[tuple[int, int], Stand],
+    bounds: Thresholds,
+) -> list[Link]:
+    """The links between events, each once, the surest words for it."""
+    found: dict[tuple[str, int, int], Link] = {}
+    for link in (*_seen(bridge, events, of_act, standing, bounds), *_said(bridge, events)):
+        key = (link.kind, int(link.from_[1:]), int(link.to[1:]))
+        if key not in found or found[key].score < link.score:
+            found[key] = link
+    return sorted(found.values(), key=lambda k: (k.evidence.start, k.kind, k.from_, k.to))
+
+
+def _seen(
+    bridge: Bridge,
+    events: Sequence[Happened],
+    of_act: dict[int, int],
+    standing: dict[tuple[int, int], Stand],
+    bounds: Thresholds,
+) -> list[Link]:
+    made = []
+    by_word = [act.words for event in events for act in event.members]
+    by_word.sort(key=lambda words: words.first)
+    for (i, j), stand in standing.items():
+        if of_act[i] == of_act[j]:
+            continue
+        for kind, converse in FORTH.items():
+            for forward, a, b in ((kind, i, j), (converse, j, i)):
+                mean = float(
+                    np.logaddexp(
+                        stand.forth[PAIRS.index(forward)],
+                        stand.back[PAIRS.index(converse if forward == kind else kind)],
+                    )
+                    - np.log(2)
+                )
+                odds = mean - np.log1p(-min(np.exp(mean), 1 - 1e-6))
+                if odds <= bounds.link:
+                    continue
+                start = bridge.words.starts[by_word[j].first]
+                end = min(bridge.words.ends[by_word[i].last - 1], start + LONGEST)
+                made.append(
+                    Link(
+                        kind=kind,
+                        from_=f"E{of_act[a] + 1}",
+                        to=f"E{of_act[b] + 1}",
+                        evidence=Span.of(bridge.raw, start, end),
+                        score=round(float(np.exp(mean)), 2),
+                    )
+                )
+    return made
+
+
+def _said(bridge: Bridge, events: Sequence[Happened]) -> list[Link]:
+    """The links of the rules, told between the network's events."""
+    text = bridge.text
+    groups = []
+    for event in events:
+        members = [
+            h for act in event.members if (h := _happening(bridge, event, *bridge.characters(act.words)))
+        ]
+        groups.append(Group(members=members, type=event.type, mode=event.mode))
+    return [
+        Link(
+            kind=k.kind,
+            from_=f"E{k.from_ + 1}",
+            to=f"E{k.to + 1}",
+            evidence=Span.of(text.raw, text.starts[k.evidence[0]], text.ends[k.evidence[1] - 1]),
+            score=k.score,
+        )
+        for k in links(text, groups)
+    ]
+
+
+def _happening(bridge: Bridge, event: Happened, start: int, end: int) -> Happening | None:
+    words = bridge.range(start, end)
+    if words is None:
+        return None
+    head = words[1] - 1
+    says = Evocation(type=event.type, mode=event.mode, verb=bridge.text.tags[head].startswith("V"))
+    trigger = Trigger(first=words[0], last=words[1], head=head, says=says)
+    return Happening(
+        trigger=trigger,
+        mode=event.mode,
+        status=event.status,
+        agents=(),
+        targets=(),
+        place=None,
+        time=None,
+        weapons=(),
+    )

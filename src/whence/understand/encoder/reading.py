@@ -1,0 +1,138 @@
+"""The order of the steps from what the network says to the record, and nothing else."""
+
+from collections.abc import Sequence
+
+from whence.model import Claim, Forecast, Mention, Passage, Record, Relation, Report, Span
+from whence.understand.encoder.acts import acts, stands, together
+from whence.understand.encoder.bridge import Bridge
+from whence.understand.encoder.figures import figures
+from whence.understand.encoder.happened import Happened, Part, event, fill, happened, party
+from whence.understand.encoder.kinds import Kinds
+from whence.understand.encoder.linking import linked
+from whence.understand.encoder.network import opened
+from whence.understand.encoder.said import Said, claims
+from whence.understand.encoder.scores import Pass, Scores
+from whence.understand.encoder.thresholds import SET, Thresholds
+from whence.understand.encoder.voices import passages
+from whence.understand.furniture import furniture
+from whence.understand.links import relations
+from whence.understand.mentions import mentions
+from whence.understand.phrases import chunk
+from whence.understand.text import cut
+
+
+def understand(report: Report, boilerplate: Sequence[tuple[int, int]] = ()) -> Record:
+    """What `report` says happened and who says so; see `whence.understand.understand`."""
+    return read(report, Pass(opened(), report.text), boilerplate)
+
+
+def read(
+    report: Report,
+    scores: Scores,
+    boilerplate: Sequence[tuple[int, int]] = (),
+    bounds: Thresholds = SET,
+) -> Record:
+    """The record of `report` by `scores`, which are of its text."""
+    refuse = furniture(report.text, boilerplate)
+    text = cut(report.text, refuse)
+    bridge = Bridge(raw=report.text, words=scores.words, text=text, phrases=chunk(text))
+    kinds = Kinds(scores, bridge, bounds)
+    found = acts(scores, bounds)
+    standing = stands(scores, found)
+    groups = together(bridge, found, standing, bounds)
+    events = happened(bridge, found, groups, figures(scores, bridge, found, groups, bounds))
+    fill(bridge, events, kinds.fillers, bounds)
+    said = claims(scores, bridge, bounds)
+    told = [_claim(bridge, kinds, s, events) for s in said]
+    scene = _scene(events) if bounds.scene else None
+    return Record(
+        report=report,
+        mentions=_mentions(bridge, kinds),
+        events=tuple(
+            event(bridge, kinds, n, one, scene if one.type == "ASSAULT" else None, _claimants(n, said, told))
+            for n, one in enumerate(events)
+        ),
+        claims=tuple(told),
+        links=tuple(
+            linked(bridge, events, {i: n for n, g in enumerate(groups) for i in g}, standing, bounds)
+        ),
+        relations=tuple(
+            Relation(
+                a=r.a,
+                b=r.b,
+                state=r.state,
+                evidence=Span.of(text.raw, text.starts[r.evidence[0]], text.ends[r.evidence[1] - 1]),
+                score=r.score,
+            )
+            for r in relations(text)
+        ),
+        forecasts=tuple(_forecasts(scores, bridge, said, bounds)),
+        opinions=tuple(
+            Passage(**bridge.span(a, b), score=round(score, 2))
+            for a, b, score in passages(scores, bridge, "opinion", bounds.voice["opinion"])
+        ),
+        boilerplate=tuple(_boilerplate(scores, bridge, refuse, bounds)),
+    )
+
+
+def _scene(events: Sequence[Happened]) -> Part | None:
+    """The place of the first violent event that has one."""
+    places = (e.parts["place"] for e in events if e.type == "ASSAULT")
+    return next((max(p, key=lambda part: part[2]) for p in places if p), None)
+
+
+def _claim(bridge: Bridge, kinds: Kinds, said: Said, events: Sequence[Happened]) -> Claim:
+    low, high = said.content
+    starts = bridge.words.starts
+    within = tuple(
+        f"E{n + 1}"
+        for n, one in enumerate(events)
+        if any(low <= starts[m.words.first] < high for m in one.members)
+    )
+    return Claim(
+        content=Span.of(bridge.raw, low, high),
+        source=None if said.source is None else party(bridge, kinds, (*said.source, said.score)),
+        cue=Span.of(bridge.raw, *said.cue),
+        stance=said.stance,
+        events=within,
+        score=round(said.score, 2),
+    )
+
+
+def _claimants(n: int, said: Sequence[Said], told: Sequence[Claim]) -> list[Part]:
+    """Who claims responsibility for the event number `n`."""
+    return [
+        (*s.source, s.score)
+        for s, claim in zip(said, told, strict=True)
+        if s.source is not None and s.stance == "claims-responsibility" and f"E{n + 1}" in claim.events
+    ]
+
+
+def _mentions(bridge: Bridge, kinds: Kinds) -> tuple[Mention, ...]:
+    text = bridge.text
+    made = []
+    for named in mentions(text, bridge.phrases):
+        start, end = text.starts[named.range[0]], text.ends[named.range[1] - 1]
+        kind = named.kind if named.score < 0.5 else kinds.of(start, end) or named.kind
+        made.append(Mention(**bridge.span(start, end), kind=kind, chain=named.chain, score=named.score))
+    return tuple(made)
+
+
+def _forecasts(scores: Scores, bridge: Bridge, said: Sequence[Said], bounds: Thresholds) -> list[Forecast]:
+    made = []
+    for start, end, score in passages(scores, bridge, "forecast", bounds.voice["forecast"]):
+        by = next((s.source for s in said if s.content[0] < end and start < s.content[1] and s.source), None)
+        name = "author" if by is None else bridge.raw[slice(*by)]
+        made.append(Forecast(content=Span.of(bridge.raw, start, end), by=name, score=round(score, 2)))
+    return made
+
+
+def _boilerplate(
+    scores: Scores, bridge: Bridge, refuse: Sequence[tuple[int, int]], bounds: Thresholds
+) -> list[Passage]:
+    """The rules' furniture, and what the network adds to it."""
+    made = [Passage(**bridge.span(start, end), score=0.9) for start, end in refuse]
+    for start, end, score in passages(scores, bridge, "boilerplate", bounds.voice["boilerplate"]):
+        if not any(start < b and a < end for a, b in refuse):
+            made.append(Passage(**bridge.span(start, end), score=round(score, 2)))
+    return sorted(made, key=lambda p: p.start)

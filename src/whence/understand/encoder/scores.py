@@ -1,0 +1,158 @@
+"""What the network says of every word of a report, from one pass over windows of its pieces."""
+
+import functools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from whence.understand.encoder.labels import PAIRS, ROLES, SPANS
+from whence.understand.encoder.network import Floats, Network
+
+ROOM = 318
+"""Pieces of a window, as in training."""
+OVERLAP = 48
+"""Pieces that neighbouring windows share; each piece is taken from the window in which it is more central."""
+SEEN = 220
+"""Pieces to either side of an anchor in which its roles are looked for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """The words that the encoder read, as half-open character ranges; `at` counts pieces."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    at: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+class Scores(Protocol):
+    """What a network, or a test in its stead, says of a text: natural logarithms of probabilities."""
+
+    @property
+    def words(self) -> Words:
+        """The words that all indices count."""
+
+    def tagged(self, head: str) -> Floats:
+        """(words, 1 + 2 · labels): outside, then beginning and inside of each label."""
+
+    def seen(self, kind: str, word: int) -> tuple[int, Floats]:
+        """The first word in sight of the anchor at `word`, and (words in sight, roles, 3).
+
+        The last axis is outside, beginning, inside.
+        """
+
+    def label(self, kind: str, name: str, word: int) -> Floats:
+        """(labels,) of the class `name` of the anchor at `word`."""
+
+    def pairs(self, first: Sequence[int], second: Sequence[int]) -> Floats:
+        """(pairs, labels): how the trigger at each word of `first` stands to that of `second`."""
+
+
+class Pass:
+    """The scores of one text by a network."""
+
+    def __init__(self, network: Network, text: str) -> None:
+        self._network = network
+        pieces = network.cutter.cut(text)
+        opens = [n for n, first in enumerate(pieces.opens) if first]
+        closes = [*opens[1:], len(pieces.ids)]
+        self._words = Words(
+            starts=[pieces.starts[n] for n in opens], ends=[pieces.ends[n - 1] for n in closes], at=opens
+        )
+        self._at = np.array(opens, dtype=np.int64)
+        self._read(np.array(pieces.ids, dtype=np.int64))
+
+    @property
+    def words(self) -> Words:
+        """The words that all indices count."""
+        return self._words
+
+    def _read(self, ids: np.ndarray) -> None:
+        """Run the encoder over `ids`; hidden states are kept in half precision, for long texts."""
+        begin, end = self._network.cutter.begin, self._network.cutter.end
+        kept: tuple[list[np.ndarray], ...] = ([], [], [])
+        for start, stop, low, high in _windows(len(ids)):
+            outputs = self._network.encoder(np.concatenate(([begin], ids[start:stop], [end])))
+            first, last = np.searchsorted(self._at, (low, high))
+            rows = self._at[first:last] - start + 1
+            for out, values, kind in zip(kept, outputs, (np.float16, np.float32, np.float16), strict=True):
+                out.append(values[rows].astype(kind))
+        widths = (0, sum(2 * len(labels) + 1 for labels in SPANS.values()), 0)
+        self._hidden, self._tags, self._tokens = (
+            np.concatenate(part) if part else np.zeros((0, width), dtype=np.float32)
+            for part, width in zip(kept, widths, strict=True)
+        )
+
+    @functools.cached_property
+    def _by_head(self) -> dict[str, Floats]:
+        table, low = {}, 0
+        for head, labels in SPANS.items():
+            high = low + 2 * len(labels) + 1
+            table[head] = log_softmax(self._tags[:, low:high])
+            low = high
+        return table
+
+    def tagged(self, head: str) -> Floats:
+        """See `Scores`."""
+        return self._by_head[head]
+
+    def seen(self, kind: str, word: int) -> tuple[int, Floats]:
+        """See `Scores`: W ReLU(token + anchor) + the weight of the distance, as in training."""
+        weights, place = self._network.weights, self._at[word]
+        low, high = np.searchsorted(self._at, (place - SEEN, place + SEEN + 1))
+        column = list(ROLES).index(kind)
+        width = weights[f"anchor.{kind}.b"].shape[0]
+        tokens = self._tokens[low:high, column * width : (column + 1) * width].astype(np.float32)
+        mixed = tokens + self._network.linear(f"anchor.{kind}", self._states([word]))
+        away = np.clip(self._at[low:high] - place, -self._network.reach, self._network.reach)
+        logits = self._network.linear(f"roles.{kind}", np.maximum(mixed, 0, out=mixed))
+        logits = logits + weights[f"distance.{kind}"][away + self._network.reach]
+        return int(low), log_softmax(logits.reshape(len(tokens), -1, 3))
+
+    def label(self, kind: str, name: str, word: int) -> Floats:
+        """See `Scores`."""
+        logits = self._network.linear(f"classes.{kind}.{name}", self._states([word]))
+        return log_softmax(logits[0])
+
+    def pairs(self, first: Sequence[int], second: Sequence[int]) -> Floats:
+        """See `Scores`."""
+        if not first:
+            return np.zeros((0, len(PAIRS)), dtype=np.float32)
+        unique = sorted({*first, *second})
+        number = {word: n for n, word in enumerate(unique)}
+        states = self._states(unique)
+        a = self._network.linear("pair.first", states)[[number[w] for w in first]]
+        b = self._network.linear("pair.second", states)[[number[w] for w in second]]
+        return log_softmax(
+            self._network.linear("pair", np.concatenate([np.maximum(a + b, 0), a * b], axis=1))
+        )
+
+    def _states(self, words: Sequence[int]) -> Floats:
+        states: Floats = self._hidden[list(words)].astype(np.float32)
+        return states
+
+
+def log_softmax(logits: Floats) -> Floats:
+    """The logarithms of the probabilities that `logits` give along the last axis."""
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    out: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return out
+
+
+def _windows(total: int) -> Iterator[tuple[int, int, int, int]]:
+    """(first piece, one past the last, and the same of the part that is taken) of like-sized windows."""
+    if total == 0:
+        return
+    count = 1 if total <= ROOM else math.ceil((total - OVERLAP) / (ROOM - OVERLAP))
+    step = (total - OVERLAP) / count
+    for n in range(count):
+        start, stop = round(n * step), min(total, round((n + 1) * step) + OVERLAP)
+        low = 0 if n == 0 else start + OVERLAP // 2
+        high = total if n == count - 1 else round((n + 1) * step) + OVERLAP // 2
+        yield start, total if n == count - 1 else stop, low, high

@@ -1,0 +1,78 @@
+"""Spans of words from the figures that a head gives for each word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from whence.understand.encoder.network import Floats
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """The words `first` to `last` as a span with the number of its label, and how sure it is (0 to 1)."""
+
+    first: int
+    last: int
+    label: int
+    score: float
+
+
+def runs(tagged: Floats, bias: float = 0.0) -> list[Found]:
+    """The spans of a tagging (words, 1 + 2 · labels), in order.
+
+    A word is inside where the odds against `outside` are above e^bias; a span begins where beginning is
+    likelier than going on, whatever the labels, and takes the label that all its words together speak for.
+    """
+    outside = tagged[:, 0]
+    begin, inside = _sum(tagged[:, 1::2]), _sum(tagged[:, 2::2])
+    within = np.logaddexp(begin, inside) - outside > bias
+    if not within.any():
+        return []
+    before = np.concatenate(([False], within[:-1]))
+    starts = np.flatnonzero(within & (~before | (begin > inside)))
+    stops = np.flatnonzero(before & ~within)
+    after = np.concatenate((starts[1:], [len(within)]))
+    found = []
+    for start, following in zip(starts.tolist(), after.tolist(), strict=True):
+        n = int(np.searchsorted(stops, start + 1))
+        last = min(following, int(stops[n]) if n < len(stops) else len(within))
+        labels = np.logaddexp(tagged[start:last, 1::2], tagged[start:last, 2::2]).sum(axis=0)
+        score = float(1 - np.exp(outside[start:last]).mean())
+        found.append(Found(first=start, last=last, label=int(labels.argmax()), score=score))
+    return found
+
+
+def best(tagged: Floats, low: int = 0) -> tuple[Found, float] | None:
+    """The one span for which a tagging speaks most, and the logarithm of its odds; None for no words.
+
+    Args:
+        tagged: (words, 3), outside, beginning, inside.
+        low: the number of the first word.
+    """
+    top, span = -np.inf, (0, 0)
+    current, start = -np.inf, 0
+    opening = (tagged[:, 1] - tagged[:, 0]).tolist()
+    going = (tagged[:, 2] - tagged[:, 0]).tolist()
+    for i, (opens, goes) in enumerate(zip(opening, going, strict=True)):
+        if opens >= current + goes:
+            current, start = opens, i
+        else:
+            current += goes
+        if current > top:
+            top, span = current, (start, i + 1)
+    if span[1] == 0:
+        return None
+    score = float(1 - np.exp(tagged[span[0] : span[1], 0]).mean())
+    return Found(first=low + span[0], last=low + span[1], label=0, score=score), float(top)
+
+
+def shifted(found: list[Found], low: int) -> Iterator[Found]:
+    """`found` counted from a text whose word `low` is their word 0."""
+    for span in found:
+        yield Found(first=span.first + low, last=span.last + low, label=span.label, score=span.score)
+
+
+def _sum(logarithms: Floats) -> Floats:
+    out: Floats = np.logaddexp.reduce(logarithms, axis=1)
+    return out

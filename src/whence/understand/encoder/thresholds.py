@@ -1,0 +1,52 @@
+"""How sure the network must be, part by part: log odds unless said otherwise, set on dev."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thresholds:
+    """Greater values give fewer and surer parts."""
+
+    trigger: float = 0.0
+    cue: float = 0.0
+    harm: float = 0.0
+    filler: float = 0.0
+    name: float = 0.0
+    roles: dict[str, float] = field(
+        default_factory=lambda: {
+            "agent": 0.0,
+            "target": 0.0,
+            "place": 0.0,
+            "time": 0.0,
+            "weapon": 0.0,
+            "harm": 0.0,
+        }
+    )
+    content: float = 0.0
+    """Of the best content of a cue, summed over its words."""
+    source: float = 0.0
+    """The same of its source; below, the claim has none."""
+    harm_source: float = 0.5
+    voice: dict[str, float] = field(
+        default_factory=lambda: {"opinion": 2.0, "forecast": 2.0, "boilerplate": 3.0}
+    )
+    """What a passage costs to begin, in the sum over its words."""
+    owner: float = -4.0
+    """Of a figure's words seen from an event, on average; below, the nearest fitting event is asked."""
+    together: float = 0.0
+    """From here on two mentions are taken for one happening, figures of their words added."""
+    same_place: float = 0.6
+    other_place: float = -1.0
+    same_time: float = 0.4
+    other_time: float = -0.8
+    other_type: float = 1.0
+    """How much the logarithm of the chance of being of one type counts."""
+    link: float = 0.0
+    """Of a link between two acts."""
+    filler_alone: float = 0.7
+    """Probability from which a role filler of an attack counts though no attack sees it."""
+    scene: bool = True
+    """Whether a violent event without a place has that of the first that has one."""
+
+
+SET = Thresholds()
