@@ -51,11 +51,17 @@ class Network(nn.Module):
         hidden: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         return self.drop(hidden)
 
-    def seen_from(self, kind: str, hidden: Tensor, rows: Tensor, places: Tensor) -> Tensor:
-        """Role logits (anchors, tokens, roles, 3) for anchors at token `places` of batch `rows`."""
+    def seen_from(
+        self, kind: str, hidden: Tensor, rows: Tensor, places: Tensor, tokens: Tensor | None = None
+    ) -> Tensor:
+        """Role logits (anchors, tokens, roles, 3) for anchors at token `places` of batch `rows`.
+
+        `tokens` are the token projections, where they are known already.
+        """
         positions = torch.arange(hidden.shape[1], device=hidden.device)
         away = (positions[None, :] - places[:, None]).clamp(-REACH, REACH) + REACH
-        mixed = self.token[kind](hidden)[rows] + self.anchor[kind](hidden[rows, places])[:, None, :]
+        tokens = self.token[kind](hidden) if tokens is None else tokens
+        mixed = tokens[rows] + self.anchor[kind](hidden[rows, places])[:, None, :]
         logits = self.roles[kind](self.drop(torch.relu(mixed))) + self.distance[kind](away)
         return logits.view(len(rows), hidden.shape[1], -1, 3)
 

@@ -7,9 +7,6 @@
 41
 """
 
-import sys
-from types import ModuleType
-
 from whence.model import Record
 
 __version__ = "0.1.0"
@@ -36,7 +33,8 @@ def read(
         given_id: the caller's own name for the report.
 
     Raises:
-        InputError: the text is empty or `published_at` is no date.
+        InputError: the text is empty.
+        UsageError: `published_at` is no date.
     """
     from whence.pipeline import read_text  # loaded late: `import whence` stays light
 
@@ -48,14 +46,3 @@ def read(
         address=address,
         given_id=given_id,
     )
-
-
-class _Package(ModuleType):
-    """This package. Importing the room `whence.read` leaves `whence.read` the function."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if name != "read" or not isinstance(value, ModuleType):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whence.errors import InputError
+from whence.errors import InputError, UsageError
 from whence.fuse import fuse
 from whence.ground import ground
 from whence.model import Capture, Fusion, Intake, Judgement, Outcome, Record
-from whence.read import Settings, intake, report_from_text
+from whence.reading import Settings, intake, report_from_text
 from whence.relate import relate
 from whence.understand import understand
 
@@ -51,8 +51,8 @@ def read_text(
         try:
             datetime.date.fromisoformat(published_at)
         except ValueError as error:
-            raise InputError(
-                "json", f"published_at is {published_at!r}; expected a date like 2015-02-21"
+            raise UsageError(
+                f"published_at is {published_at!r}; expected a date like 2015-02-21"
             ) from error
     taken = report_from_text(
         text,

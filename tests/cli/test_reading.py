@@ -49,17 +49,28 @@ def test_a_summary_names_figures_sources_and_words_and_is_plain_when_piped(story
     assert "\x1b[" not in done.stdout + done.stderr
 
 
-def test_a_bad_input_is_quarantined_with_its_reason_and_the_rest_is_done(story: Path) -> None:
+def test_a_bad_input_is_quarantined_with_its_reason_and_the_rest_is_done(
+    story: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     (story / "empty.txt").write_bytes(b"")
     (story / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
-    done = whence("add", str(story), "--db", "w.db", folder=story)
+    store = str(tmp_path_factory.mktemp("store") / "w.db")
+    done = whence("add", str(story), "--db", store, folder=story)
     assert done.returncode == 1
     assert "3 inputs: 1 recorded, 2 quarantined" in done.stderr
     for name, reason in (("empty.txt", "empty"), ("picture.txt", "binary")):
         assert any(name in line and reason in line for line in done.stderr.splitlines())
-    listed = whence("show", "inputs", "--db", "w.db", folder=story)
+    listed = whence("show", "inputs", "--db", store)
     assert "empty.txt" in listed.stdout
     assert "picture.txt" in listed.stdout
+
+
+def test_a_store_that_lies_in_the_folder_is_left_out_of_it(story: Path) -> None:
+    for outcome in ("1 recorded", "1 duplicate"):
+        done = whence("add", ".", "--db", "w.db", folder=story)
+        assert outcome in done.stderr
+        assert "quarantined" not in done.stderr
+        assert done.returncode == 0
 
 
 def test_adding_twice_adds_nothing(story: Path) -> None:

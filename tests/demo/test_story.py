@@ -9,7 +9,7 @@ from whence import pipeline
 from whence.demo import reports_folder
 from whence.model import HarmValue, Incident, Outcome
 from whence.pipeline import Added
-from whence.read import Settings
+from whence.reading import Settings
 from whence.store import open_store
 from whence.store.views import Filter, ReportRow, Views
 

@@ -10,7 +10,7 @@ from whence.config import Config, load
 from whence.errors import UsageError
 
 if TYPE_CHECKING:
-    from whence.read import Settings
+    from whence.reading import Settings
     from whence.store import Store
 
 Targets = Annotated[
@@ -64,7 +64,7 @@ def settings(
     """How the inputs of a run are taken, from the options and the settings file."""
     import dataclasses
 
-    from whence.read import Settings
+    from whence.reading import Settings
 
     config = Config() if file is None else load(file)
     if allow_private:

@@ -26,6 +26,7 @@ WHOLE = 7
 """Words from which on a quotation is a claim of its own."""
 NEAR = 6
 """Words that may stand between a speaker and his verb."""
+FINITE = frozenset({"VBD", "VBZ", "BE", "HAVE", "DO"})
 SHORT = 3
 """Words under which what follows a cue is no clause of its own."""
 
@@ -94,11 +95,20 @@ def _in_sentence(text: Text, phrases: Phrases, low: int, high: int) -> Iterator[
         length, cue = hit
         said = _said(text, phrases, (i, i + length), cue, (low, high))
         if said is not None:
-            if text.tags[i] == "VBG" and latest is not None and cue.kind == "verb":
+            if latest is not None and cue.kind == "verb" and _goes_on(text, i, low):
                 said = replace(said, source=latest)
             latest = said.source or latest
             yield said
         i += length
+
+
+def _goes_on(text: Text, i: int, low: int) -> bool:
+    """Whether the cue at `i` has the speaker of the one before it: ", adding that", "… and said that"."""
+    if text.tags[i] == "VBG":
+        return True
+    while i - 1 > low and text.tags[i - 1] in {"ADV", "HAVE"}:
+        i -= 1
+    return i - 1 > low and text.tags[i - 1] == "CC"
 
 
 def _said(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) -> Said | None:
@@ -159,7 +169,7 @@ def _noun(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
 
 
 def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) -> Said | None:
-    low, high = sentence[0], _until_next(text, at[1], sentence[1])
+    low, high = sentence[0], _until_next(text, at[1], sentence[1], text.tags[at[0]])
     if text.lower[at[0]][:6] in {"declin", "refuse"} and SILENT & set(text.lower[at[1] : at[1] + 2]):
         return None
     if clauses.is_passive(text, phrases, at[0], low):
@@ -176,10 +186,12 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
         return None
     subject = subject_of(text, phrases, at[0], low)
     start, marked = _content_start(text, phrases, at[1], high, cue)
-    content = _trim(text, start, high)
+    content = _trim(
+        text, start, high if marked and cue.stance == "asserts" else _second_act(text, at, start, high)
+    )
     before = _trim(text, low, subject.first if subject is not None else at[0])
     bare = not _has_verb(text, *before) and content[1] - content[0] > SHORT and text.tags[content[0]] != "IN"
-    clausal = marked or _has_verb(text, *content) or (bare and base in {"say", "add", "tell"})
+    clausal = marked or _has_verb(text, *content) or (bare and base in {"say", "tell"})
     silent = subject is None or not speaks(text, subject)
     if (
         silent
@@ -206,12 +218,28 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
         return None
     if content[1] - content[0] < (2 if cue.stance != "asserts" else SHORT):
         return None
+    if subject is not None and not speaks(text, subject) and not _goes_on(text, at[0], low):
+        return None
     source = None if subject is None else (subject.first, min(source_end(text, phrases, subject), at[0]))
     score = 0.8 if cue.stance != "asserts" or marked else 0.7
     return Said(content=content, source=source, cue=at, stance=cue.stance, score=score)
 
 
-def _until_next(text: Text, at: int, high: int) -> int:
+def _second_act(text: Text, at: Range, start: int, high: int) -> int:
+    """Where what is condemned or denied ends: before another verb of the same subject ("and offered …")."""
+    for i in range(start + 1, high - 1):
+        if text.tags[i] in {"SUB", "WH", "MD"} or text.tags[i] in FINITE or text.words[i] in OPENERS:
+            return high
+        if text.tags[i] == "CC":
+            j = i + 1
+            while j < high - 1 and text.tags[j] == "ADV":
+                j += 1
+            if text.tags[j] == text.tags[at[0]] and text.tags[j] in {"VBD", "VBZ"}:
+                return i
+    return high
+
+
+def _until_next(text: Text, at: int, high: int, verb: str) -> int:
     """Where what is said ends: before "…, adding that", else with the sentence."""
     cues = lexicon.reporting().cues
     for i in range(at, high):
@@ -219,7 +247,7 @@ def _until_next(text: Text, at: int, high: int) -> int:
             return i
         if text.words[i] == "," and text.lower[i + 1 : i + 2] in (["although"], ["though"]):
             return i
-        if text.tags[i] == "CC" and i + 1 < high and text.tags[i + 1] == text.tags[at - 1] != "NN":
+        if text.tags[i] == "CC" and i + 1 < high and text.tags[i + 1] in {verb, "VBD"} & {"VBD", "VBZ"}:
             hit = cues.at(text.lower, i + 1)
             if hit is not None and hit[1].kind == "verb":
                 return i
@@ -289,6 +317,8 @@ def _has_verb(text: Text, first: int, last: int) -> bool:
 
 def _postposed(text: Text, low: int, at: Range) -> bool:
     """Whether the words before the cue are what was said: parted by a comma, or a whole clause."""
+    if base_form(text.lower[at[0]]) in NEEDS_CLAUSE:
+        return any(text.words[i] in {",", '"', "”"} for i in range(max(low, at[0] - NEAR), at[0]))
     return _has_verb(text, low, at[0]) or any(text.words[i] in {",", '"', "”"} for i in range(low, at[0]))
 
 

@@ -4,7 +4,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whence.understand import clauses, settings
+from whence.understand import acting, clauses, settings
 from whence.understand.clauses import Frame
 from whence.understand.phrases import Phrase, Phrases, is_definite, with_of
 from whence.understand.settings import Range
@@ -90,7 +90,8 @@ def _happening(
         status=_status(text, trigger),
         agents=agents,
         targets=targets,
-        place=own_place or settings.nearest(places, trigger.last, stop),
+        place=own_place
+        or settings.nearest(_not_of_speaker(text, phrases, trigger, places), trigger.last, stop),
         time=settings.nearest(times, trigger.first, stop),
         weapons=tuple(weapons) if violent else (),
         of=of,
@@ -111,6 +112,17 @@ def _next_act(text: Text, trigger: Trigger, barriers: Sequence[int]) -> int:
     n = bisect.bisect_left(barriers, trigger.last)
     end = text.sentences[text.sentence_of[trigger.head]][1]
     return min(end, barriers[n]) if n < len(barriers) else end
+
+
+def _not_of_speaker(text: Text, phrases: Phrases, trigger: Trigger, places: list[Range]) -> list[Range]:
+    """`places` less those that stand with a speaker before his verb ("The Congress in Tripoli condemned …")."""
+    low, _ = text.sentences[text.sentence_of[trigger.head]]
+    for i in range(trigger.first - 1, low, -1):
+        if _reports(text, i):
+            speaker = subject_of(text, phrases, i, low)
+            first = i if speaker is None else speaker.first
+            return [r for r in places if not first <= r[0] < i]
+    return places
 
 
 def _resumes(text: Text, phrase: Phrase) -> bool:
@@ -174,9 +186,21 @@ def _of_verb(
             of, left = inner, None
         elif explodes:
             left = None
+        elif says.type == "ASSAULT" and acting.actor_of(text, phrases, left) is None:
+            right = left if right is None and _can_be_struck(text, left) else right
+            left = None
     agents = _listed(text, phrases, left) if left is not None else ()
     targets = _listed(text, phrases, right) if right is not None else ()
     return agents, targets, of
+
+
+def _can_be_struck(text: Text, phrase: Phrase) -> bool:
+    """Whether the phrase is a building or a vehicle, so that a headline's "Two embassies bombed" is passive."""
+    known = lexicon.words()
+    word = text.lower[phrase.head]
+    return any(
+        w in known.facility_heads | known.vehicles for w in (word, word.removesuffix("s"), word[:-3] + "y")
+    )
 
 
 def _told_of(text: Text, phrases: Phrases, trigger: Trigger, heads: set[int]) -> int | None:
@@ -187,9 +211,15 @@ def _told_of(text: Text, phrases: Phrases, trigger: Trigger, heads: set[int]) ->
             inner = _trigger_within(text, phrases, held, heads)
             if inner is not None:
                 return inner
-        if text.tags[i] in {"SUB", "MD"} or text.words[i] in {";", '"', "“", "”"}:
+        if text.tags[i] in {"SUB", "MD"} or text.words[i] in {";", '"', "“", "”"} or _reports(text, i):
             return None
     return None
+
+
+def _reports(text: Text, i: int) -> bool:
+    """Whether the word at `i` is a verb by which somebody reports."""
+    hit = lexicon.reporting().cues.at(text.lower, i) if text.tags[i] in clauses.VERBAL else None
+    return hit is not None and hit[1].kind == "verb"
 
 
 def _particle_object(text: Text, phrases: Phrases, trigger: Trigger) -> Phrase | None:

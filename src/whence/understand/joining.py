@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from whence.understand.happenings import Happening, act_barriers
+from whence.understand.harm import Figure
 from whence.understand.settings import Range
 from whence.understand.text import Text
 
@@ -47,9 +48,17 @@ class Evidence:
     """One stands in headline or lead, and the other there too or points back."""
     apart: float = -1.9
     """Said to be another one ("a second attack")."""
+    same_count: float = 2.0
+    """The same number of people came to the same harm."""
+    unreal: float = -9.0
+    """One is told as done, the other as planned, threatened or called for."""
+    merging: float = 3.0
+    """From here on two whole groups are taken for one happening."""
 
 
 WEIGHTS = Evidence()
+MERGED = 40
+"""Groups up to which whole groups are compared with each other, each with each."""
 RECENT = 60
 """Groups that are looked at, the latest first: a bound on the work for very long texts."""
 ALIKE = (
@@ -64,6 +73,10 @@ STRONG = ("suicide-attack", "unconventional", "abduct", "sexual", "torture")
 UNREAL = frozenset({"planned", "threatened", "called-for", "hypothetical", "denied"})
 
 
+Count = tuple[str, int]
+"""An outcome and how many came to it."""
+
+
 @dataclass(kw_only=True, slots=True)
 class Group:
     """The happenings that are one event."""
@@ -75,31 +88,111 @@ class Group:
     times: set[str] = field(default_factory=set)
     agents: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
+    counts: set[Count] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
     last: int = 0
     """Sentence of the latest member."""
     opening: bool = False
 
 
-def join(text: Text, found: Sequence[Happening], wider: frozenset[str] = frozenset()) -> list[Group]:
+def join(
+    text: Text,
+    found: Sequence[Happening],
+    wider: frozenset[str] = frozenset(),
+    harmed: Sequence[Figure] = (),
+) -> list[Group]:
     """The events of a report, each as the group of its mentions, in the order of their first mentions.
 
     Args:
         text: the report.
         found: its happenings, in order.
         wider: last words of places that hold others; they contradict none.
+        harmed: the report's figures of harm.
     """
     groups: list[Group] = []
     barriers = act_barriers(text)
+    counts = _counts(text, found, harmed)
     by_head: dict[int, Group] = {}
     for happening in sorted(found, key=_rank):
-        group = _home(text, groups, by_head, happening, barriers, wider)
+        own = counts.get(happening.trigger.head, frozenset())
+        group = _home(text, groups, by_head, happening, barriers, wider, own)
         if group is None:
             group = Group(members=[], type=happening.trigger.says.type, mode=happening.mode)
             groups.append(group)
-        _add(text, group, happening)
+        _add(text, group, happening, own)
         by_head[happening.trigger.head] = group
+    if len(groups) <= MERGED:
+        _merge(text, groups, barriers, wider)
     groups.sort(key=lambda g: min(m.trigger.first for m in g.members))
     return groups
+
+
+def _counts(text: Text, found: Sequence[Happening], harmed: Sequence[Figure]) -> dict[int, frozenset[Count]]:
+    """What is counted of each happening, by its head: of its own words, else of the nearest in the sentence."""
+    heads = [h.trigger.head for h in found]
+    table: dict[int, frozenset[Count]] = {}
+    for figure in harmed:
+        number = figure.low if figure.low is not None else figure.high
+        if number is None or not heads:
+            continue
+        n = bisect.bisect_left(heads, figure.cue)
+        near = [heads[k] for k in (n - 1, n) if 0 <= k < len(heads)]
+        at = min(near, key=lambda head: abs(head - figure.cue))
+        if text.sentence_of[at] == text.sentence_of[figure.cue]:
+            table[at] = table.get(at, frozenset()) | {(figure.outcome, number)}
+    return table
+
+
+def _merge(text: Text, groups: list[Group], barriers: Sequence[int], wider: frozenset[str]) -> None:
+    """Join whole groups, the likeliest pair first, until no pair is like enough."""
+    while len(groups) > 1:
+        pairs = [
+            (_alike(text, a, b, wider), -i, -j)
+            for i, a in enumerate(groups)
+            for j, b in enumerate(groups)
+            if i < j and a.type == b.type
+        ]
+        kept = next(
+            (
+                (-i, -j)
+                for score, i, j in sorted(pairs, reverse=True)
+                if score >= WEIGHTS.merging
+                and not any(_parted(text, groups[-i], h, barriers) for h in groups[-j].members)
+            ),
+            None,
+        )
+        if kept is None:
+            return
+        into, other = groups[kept[0]], groups.pop(kept[1])
+        for member in other.members:
+            _add(text, into, member, frozenset(other.counts))
+
+
+def _alike(text: Text, a: Group, b: Group, wider: frozenset[str]) -> float:
+    """Evidence that two groups are one happening, of all that their members say together."""
+    if not _compatible(a.mode, b.mode) or _real(a) != _real(b):
+        return -9.0
+    w = WEIGHTS
+    far = min(
+        abs(text.sentence_of[m.trigger.head] - text.sentence_of[o.trigger.head])
+        for m in a.members[-8:]
+        for o in b.members[-8:]
+    )
+    score = min(far, 12) * w.sentence
+    other = w.other_place if a.places - wider and b.places - wider else 0.0
+    score += _agreement(a.places, b.places, w.same_place, other)
+    score += _agreement(a.times, b.times, w.same_time, w.other_time)
+    score += _agreement(a.agents, b.agents, w.same_agent, w.other_agent)
+    score += _agreement(a.targets, b.targets, w.same_target, w.other_target)
+    score += w.same_count if a.counts & b.counts else 0.0
+    score += w.same_mode if a.mode == b.mode and a.mode is not None else 0.0
+    score += w.same_word if a.stems & b.stems else 0.0
+    score += w.lead if a.opening and b.opening else 0.0
+    return score + (w.apart if any(m.apart for m in b.members) else 0.0)
+
+
+def _real(group: Group) -> bool:
+    return any(m.status not in UNREAL for m in group.members)
 
 
 def _rank(h: Happening) -> int:
@@ -126,6 +219,7 @@ def _home(
     h: Happening,
     barriers: Sequence[int],
     wider: frozenset[str],
+    counts: frozenset[Count],
 ) -> Group | None:
     if h.of is not None and h.of in by_head and by_head[h.of].type == h.trigger.says.type:
         return by_head[h.of]
@@ -133,6 +227,7 @@ def _home(
     best, most = None, _needed(h)
     for group in _near(groups, sentence):
         score = _score(text, group, h, sentence, wider)
+        score += WEIGHTS.same_count if counts & group.counts else 0.0
         if score >= most and not (barriers and _parted(text, group, h, barriers)):
             best, most = group, score
     return best
@@ -162,11 +257,12 @@ def _score(text: Text, group: Group, h: Happening, sentence: int, wider: frozens
     says = h.trigger.says
     if group.type != says.type or not _compatible(group.mode, h.mode):
         return -9.0
-    real = any(m.status not in UNREAL for m in group.members)
-    if real != (h.status not in UNREAL):
-        return -9.0 if h.status not in {"denied"} else 0.0
     w = WEIGHTS
     score = w.apart if h.apart else 0.0
+    if _real(group) != (h.status not in UNREAL):
+        if h.status == "denied":
+            return 0.0
+        score += w.unreal
     place = _words(text, h.place)
     other = w.other_place if place - wider and group.places - wider else 0.0
     score += _agreement(place, group.places, w.same_place, other)
@@ -181,7 +277,7 @@ def _score(text: Text, group: Group, h: Happening, sentence: int, wider: frozens
         score += w.definite
     if group.mode == h.mode and h.mode is not None:
         score += w.same_mode
-    if any(_stem(text, m) == _stem(text, h) for m in group.members):
+    if _stem(text, h) in group.stems:
         score += w.same_word
     if group.opening and (sentence < OPENING or h.definite):
         score += w.lead
@@ -198,8 +294,10 @@ def _compatible(a: str | None, b: str | None) -> bool:
     return a is None or b is None or a == b or any({a, b} <= alike for alike in ALIKE)
 
 
-def _add(text: Text, group: Group, h: Happening) -> None:
+def _add(text: Text, group: Group, h: Happening, counts: frozenset[Count]) -> None:
     group.members.append(h)
+    group.counts |= counts
+    group.stems.add(_stem(text, h))
     sentence = text.sentence_of[h.trigger.head]
     group.last = max(group.last, sentence)
     group.opening = group.opening or sentence < OPENING

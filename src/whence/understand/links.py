@@ -10,6 +10,8 @@ from whence.understand.text import Text
 from whence.vocabulary import lexicon
 from whence.vocabulary.lexicon import is_demonym
 
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+BODIES = lexicon.group("bodies")
 NEXT = 5
 """Words within which the part is named after "including"."""
 
@@ -149,24 +151,55 @@ def _compound(text: Text, i: int, high: int) -> Related | None:
     for suffix, state in judged.suffixes.items():
         if word.lower().endswith(suffix) and len(word) > len(suffix) and word[:1].isupper():
             name = next((r for r in _names(text, i + 1, min(high, i + 5))), None)
-            if name is not None:
+            if name is not None and _same_phrase(text, i + 1, name[0]):
                 return Related(
                     a=word[: -len(suffix)], b=text.quote(*name), state=state, evidence=(i, name[1]), score=0.5
                 )
     for prefix, state in judged.prefixes.items():
         if word.lower().startswith(prefix) and word[len(prefix) : len(prefix) + 1].isupper():
             name = next((r for r in _names(text, i + 1, min(high, i + 4))), None)
-            if name is not None:
+            if name is not None and _same_phrase(text, i + 1, name[0]):
                 return Related(
                     a=text.quote(*name), b=word[len(prefix) :], state=state, evidence=(i, name[1]), score=0.4
                 )
     return None
 
 
+def _same_phrase(text: Text, first: int, last: int) -> bool:
+    """Whether the words between a compound and a name keep the name in its noun phrase ("alliance of")."""
+    return all(text.tags[i] in {"JJ", "NN", "POS"} or text.lower[i] == "of" for i in range(first, last))
+
+
+def _named(text: Text, r: Range) -> str:
+    """The name, with the body that it owns: "Libya’s internationally recognised government"."""
+    end = r[1]
+    if end + 1 < len(text.words) and text.tags[end] == "POS":
+        at = end + 1
+        while at < min(len(text.words), end + 5) and text.tags[at] in {"JJ", "ADV", "NN"}:
+            if text.lower[at] in BODIES:
+                return text.quote(r[0], at + 1)
+            at += 1
+    return text.quote(*r)
+
+
+def _clause_between(text: Text, first: int, last: int) -> bool:
+    """Whether what stands between shows that the name after belongs to something else: a verb, a comma, "to"."""
+    return any(
+        text.tags[i] in {"VBD", "VBZ", "VB", "MD", "TO", "SUB", "WH", "BE"}
+        or text.words[i] in {",", ";", ":", '"', "“", "”"}
+        for i in range(first, last)
+    )
+
+
 def _around(text: Text, names: Sequence[Range], at: Range, state: str) -> Related | None:
     """The relation of the two names that stand nearest round the words `at`, in the same sentence."""
     pair = [r for r in names if r[1] <= at[0] and at[0] - r[1] <= 12][-2:]
     after = [r for r in names if r[0] >= at[1] and r[0] - at[1] <= 8][:2]
+    own = at[0] > 0 and text.lower[at[0] - 1] in POSSESSIVES
+    if own and not (after and after[0][0] == at[1]):
+        return None
+    if after and _clause_between(text, at[1], after[0][0]):
+        return None
     joined = [text.quote(*r) for r in pair if "-" in text.quote(*r)]
     for name in joined:
         a, _, b = name.partition("-")
@@ -175,7 +208,7 @@ def _around(text: Text, names: Sequence[Range], at: Range, state: str) -> Relate
     if pair and after:
         return Related(
             a=text.quote(*pair[-1]),
-            b=text.quote(*after[0]),
+            b=_named(text, after[0]),
             state=state,
             evidence=(pair[-1][0], after[0][1]),
             score=0.5,

@@ -10,6 +10,7 @@ from whence.vocabulary import lexicon
 from whence.vocabulary.lexicon import is_demonym
 
 GROUPS = lexicon.group("groups")
+OUTLETS = lexicon.group("outlets")
 PRONOUNS = frozenset(["he", "she", "it", "they", "him", "her", "them"])
 
 
@@ -65,6 +66,8 @@ def kind_of(text: Text, span: Range) -> str:
     if text.tags[head] != "NNP":
         return "group" if word.endswith("s") else "organization"
     names = [i for i in range(*span) if text.tags[i] == "NNP"]
+    if any(text.lower[i] in OUTLETS for i in range(*span)):
+        return "organization"
     if text.words[head].isupper() and len(word) > 1 and text.cased:
         return "organization"
     return "person" if len(names) > 1 and len(names) == span[1] - span[0] else "organization"

@@ -85,6 +85,8 @@ def _partitive(text: Text, quantity: Quantity | None, at: int, end: int) -> int 
     """Where the noun of "dozens of …", "four of its …" begins."""
     if quantity is None or at + 1 >= end or text.lower[at] != "of":
         return None
+    if text.tags[at + 1] in {"DT", "PRP$"} and at + 2 < end and text.tags[at + 2] in INSIDE:
+        return at + 2
     return at + 1 if text.tags[at + 1] in INSIDE else None
 
 
@@ -124,6 +126,8 @@ def _follows(text: Text, at: int, end: int) -> bool:
     if tag == "NNP" and before == "NN" and text.cased:
         acronym = text.words[at].isupper() and text.lower[at - 1] in lexicon.words().place_heads
         return _introduces(text.lower[at - 1]) and not acronym
+    if text.words[at] == ".":
+        return after == "NNP" and before == "NNP" and text.lower[at - 1] in lexicon.words().titles
     if text.words[at] in QUOTES:
         return after in NOMINAL | {"JJ"} and before in {"DT", "POS", "PRP$"}
     if tag == "TIME":

@@ -30,14 +30,15 @@ def understand(report: Report, boilerplate: Sequence[tuple[int, int]] = ()) -> R
     text = cut(report.text, refuse)
     phrases = chunk(text)
     wider = containers(text, phrases)
-    groups = join(text, happenings(text, phrases, triggers(text, phrases)), wider)
+    harmed = figures(text, phrases)
+    groups = join(text, happenings(text, phrases, triggers(text, phrases)), wider, harmed)
     said = claims(text, phrases, quotations(text))
     return assemble(
         report,
         text,
         groups=groups,
         said=said,
-        harmed=figures(text, phrases),
+        harmed=harmed,
         named=mentions(text, phrases),
         linked=links(text, groups),
         related=relations(text),

@@ -1,17 +1,21 @@
 """Who can speak, and how far the words that name a speaker reach."""
 
+from whence.understand.acting import acts
 from whence.understand.phrases import Phrase, Phrases, with_of
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
 
 
+ISSUED = frozenset(
+    {"statement", "statements", "report", "reports", "communique", "message", "letter", "video"}
+)
+"""What somebody else has issued, who belongs to the source."""
+
+
 def speaks(text: Text, phrase: Phrase) -> bool:
     """Whether the phrase can be one who speaks: a name, a pronoun, a role."""
     head = text.lower[phrase.head]
-    if text.tags[phrase.head] in {"NNP", "PRP"}:
-        return True
-    known = lexicon.words()
-    return head in known.speakers or head in known.roles or head in known.organization_heads
+    return head in lexicon.words().speakers or acts(text, phrase)
 
 
 def source_end(text: Text, phrases: Phrases, phrase: Phrase) -> int:
@@ -28,6 +32,9 @@ def source_end(text: Text, phrases: Phrases, phrase: Phrase) -> int:
         following = phrases.starting(end + 1)
         if following is not None and text.sentence_of[following.first] == text.sentence_of[phrase.first]:
             return with_of(text, phrases, following)
+    if end + 1 < len(text.words) and text.lower[phrase.head] in ISSUED and text.lower[end] in {"by", "from"}:
+        following = phrases.starting(end + 1)
+        return with_of(text, phrases, following) if following is not None else end
     if end < len(text.words) and text.lower[phrase.head] in known.roles:
         following = phrases.starting(end)
         if following is not None and text.tags[following.first] == "NNP":

@@ -19,6 +19,10 @@ def subject(text: Text, phrases: Phrases, at: int, low: int) -> Phrase | None:
     i = at - 1
     while i >= stop and text.tags[i] in AUXILIARY:
         i -= 1
+    if i > stop and text.tags[at] == "VBG" and (text.words[i] == "," or text.tags[i] == "CC"):
+        verb = _main_verb(text, i, stop)
+        if verb is not None:
+            return subject(text, phrases, verb, low)
     if i >= stop and text.tags[i] == "IN" and text.tags[at] == "VBG":
         verb = _coordinated(text, i, stop)
         return subject(text, phrases, verb, stop) if verb is not None else None
@@ -120,6 +124,16 @@ def _continues(text: Text, i: int) -> bool:
     return text.lower[i] in {"of", "from", "in", "at"} or (
         text.lower[i] == "for" and text.tags[i - 1] == "NNP" and text.tags[i + 1] == "NNP"
     )
+
+
+def _main_verb(text: Text, i: int, stop: int) -> int | None:
+    """The finite verb before the word `i` to whose subject a participle after it belongs."""
+    for j in range(i - 1, stop - 1, -1):
+        if text.tags[j] == "SUB" or text.words[j] in STOPS:
+            return None
+        if text.tags[j] in FINITE and text.tags[j - 1] not in {"TO", "WH"} and j > stop:
+            return j
+    return None
 
 
 def _coordinated(text: Text, i: int, stop: int) -> int | None:

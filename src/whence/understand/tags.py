@@ -61,7 +61,7 @@ def _first_guess(
     figures: lexicon.Figures,
 ) -> str:
     head = word[:1]
-    if word == "s":
+    if word in {"s", "s’"}:
         return "POS"
     if not head.isalnum():
         return known.tags.get(lower, ".")
@@ -130,7 +130,8 @@ def _acts(before: str, after: str, tags: list[str], lower: Sequence[str], i: int
     if before in {"TO", "MD", "PRP", "DO", "WH"}:
         return True
     if before == "SUB" and lower[i - 1] == "that":
-        return after in OBJECT
+        relative = i - 2 >= first and tags[i - 2] in {"NN", "NNP"} and lower[i].endswith("s")
+        return after in OBJECT or (relative and after in {"TO", "IN"})
     if before in {"ADV", "NEG"} and i - 2 >= first and tags[i - 2] in {"TO", "MD", "PRP", "DO", "NN", "NNP"}:
         return True
     plural = lower[i - 1].endswith("s") if i > first else False

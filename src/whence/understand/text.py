@@ -1,9 +1,10 @@
 """A report's text cut into words and sentences, each word with a tag."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from whence.understand import datelines
 from whence.understand.tags import tagged
 from whence.vocabulary import lexicon
 
@@ -16,6 +17,8 @@ WORD = re.compile(
 )
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset("\"”’')]»")
+GENITIVE = "s’"
+"""What stands in `words` for the apostrophe of a plural's genitive."""
 LONGEST = 300
 """Words after which a sentence is cut in any case, so that lists without a stop stay linear to read."""
 HEADING = 70
@@ -54,8 +57,10 @@ def cut(raw: str, boilerplate: Sequence[tuple[int, int]] = ()) -> Text:
     cased = _cased(words)
     if cased and not any(word in {"'s", "’s"} for word in words):
         starts, ends, words, fences = _genitives(starts, ends, words, fences)
-    sentences = _sentences(raw, starts, ends, words, fences, cased)
+    _plural_genitives(starts, ends, words)
     lower = [word.lower() for word in words]
+    fences |= datelines.fences(words, lower)
+    sentences = _sentences(raw, starts, ends, words, fences, cased)
     sentence_of = [n for n, (first, last) in enumerate(sentences) for _ in range(first, last)]
     return Text(
         raw=raw,
@@ -114,6 +119,19 @@ def _genitives(
     return out
 
 
+def _plural_genitives(starts: Sequence[int], ends: Sequence[int], words: list[str]) -> None:
+    """Mark the apostrophe of "workers' compound", which closes no quotation, as a genitive's."""
+    opened = False
+    for i in range(1, len(words) - 1):
+        if words[i] not in {"'", "’"}:
+            opened = opened or words[i] == "‘"
+            continue
+        attached = starts[i] == ends[i - 1] and words[i - 1][-1:] == "s" and starts[i + 1] > ends[i]
+        if attached and not opened and words[i + 1][:1].isalpha():
+            words[i] = GENITIVE
+        opened = not attached and starts[i + 1] == ends[i]
+
+
 def _cased(words: Sequence[str]) -> bool:
     """Whether capitals tell names from other words in this text."""
     letters = [word for word in words if word[:1].isalpha()]
@@ -143,7 +161,18 @@ def _sentences(
             first = i
     if first < len(words):
         sentences.append((first, len(words)))
-    return sentences
+    return list(_without_datelines(words, sentences))
+
+
+def _without_datelines(
+    words: Sequence[str], sentences: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """`sentences`, each dateline a sentence of its own."""
+    for first, last in sentences:
+        end = datelines.dateline_end(words, first, last)
+        if end is not None and end < last:
+            yield first, end
+        yield end if end is not None and end < last else first, last
 
 
 def _line_ends(words: Sequence[str], line: int, i: int, gap: str, length: int) -> bool:

@@ -79,11 +79,15 @@ def _seen(
 def _said(bridge: Bridge, events: Sequence[Happened]) -> list[Link]:
     """The links of the rules, told between the network's events."""
     text = bridge.text
-    groups = []
+    groups: list[Group] = []
+    taken: set[int] = set()
     for event in events:
-        members = [
-            h for act in event.members if (h := _happening(bridge, event, *bridge.characters(act.words)))
-        ]
+        members = []
+        for act in event.members:
+            happening = _happening(bridge, event, *bridge.characters(act.words))
+            if happening is not None and happening.trigger.first not in taken:
+                taken.add(happening.trigger.first)
+                members.append(happening)
         groups.append(Group(members=members, type=event.type, mode=event.mode))
     return [
         Link(

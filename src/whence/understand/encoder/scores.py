@@ -61,7 +61,7 @@ class Pass:
         self._network = network
         pieces = network.cutter.cut(text)
         opens = [n for n, first in enumerate(pieces.opens) if first]
-        closes = [*opens[1:], len(pieces.ids)]
+        closes = [*opens[1:], len(pieces.ids)] if opens else []
         self._words = Words(
             starts=[pieces.starts[n] for n in opens], ends=[pieces.ends[n - 1] for n in closes], at=opens
         )

@@ -8,15 +8,15 @@ from typing import BinaryIO
 
 from whence.errors import InputError
 from whence.model import Capture, Intake
-from whence.read import document, files, lines
-from whence.read.document import read_some, rewound
-from whence.read.settings import Context, Settings
-from whence.read.sniff import HEAD, Kind, kind_of
-from whence.read.source import Known, Source, capture_of, recorded, refused, shown, storable
+from whence.reading import document, files, lines
+from whence.reading.document import read_some, rewound
+from whence.reading.settings import Context, Settings
+from whence.reading.sniff import HEAD, Kind, kind_of
+from whence.reading.source import Known, Source, capture_of, recorded, refused, shown, storable
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*://")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,6}(?:\.(?:gz|bz2|xz))?$")
-_LEFT_OUT = frozenset(("hidden", "link"))
+_LEFT_OUT = frozenset(("database", "hidden", "link"))
 
 
 def intake(targets: Iterable[str], settings: Settings, keep: Callable[[Capture], None]) -> Iterator[Intake]:
@@ -35,7 +35,7 @@ def intake(targets: Iterable[str], settings: Settings, keep: Callable[[Capture],
         if target == "-":
             yield from _stream(sys.stdin.buffer, "-", "", context)
         elif _ADDRESS.match(target):
-            from whence.read.web import take_address  # loaded late: files need no network
+            from whence.reading.web import take_address  # loaded late: files need no network
 
             yield from take_address(target, context)
         elif files.is_folder(target):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.read.taking import GOOD, take
+from tests.reading.taking import GOOD, take
 from whence.errors import UsageError
-from whence.read import Settings, report_from_text
+from whence.reading import Settings, report_from_text
 
 
 def test_a_plain_text_is_the_files_text_unchanged(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_wrong_day_of_the_users_is_refused_before_anything_is_read() -> None:
 
 
 def test_what_keeping_raises_is_raised(tmp_path: Path) -> None:
-    from whence.read import intake
+    from whence.reading import intake
 
     def full(_: object) -> None:
         raise OSError("disk full")

@@ -6,14 +6,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from whence.model import Intake
-from whence.read.align import furniture
-from whence.read.charset import Decoded, decode
-from whence.read.dates import stamp_of
-from whence.read.markup import bare_text, tamed
-from whence.read.metadata import known_of_page
-from whence.read.settings import Settings
-from whence.read.source import Known, Source, recorded
-from whence.read.visible import depth_and_size, visible_text
+from whence.reading.align import furniture
+from whence.reading.charset import Decoded, decode
+from whence.reading.dates import stamp_of
+from whence.reading.markup import bare_text, tamed
+from whence.reading.metadata import known_of_page
+from whence.reading.settings import Settings
+from whence.reading.source import Known, Source, recorded
+from whence.reading.visible import depth_and_size, visible_text
 
 MAX_SELECTED = 20_000
 """Elements of the largest page on which the main text is looked for: 2 seconds; real articles have 3,000."""
@@ -114,7 +114,7 @@ def _parsed(html: str, max_depth: int) -> _Parsed:
 
 def _main(parsed: _Parsed, length: int) -> _Main:
     """The report of a page whose visible text is `length` long."""
-    from whence.read.selection import selected  # loaded late, as all that only pages need
+    from whence.reading.selection import selected  # loaded late, as all that only pages need
 
     known = known_of_page(parsed.tree)
     if parsed.size > MAX_SELECTED or parsed.depth > MAX_SELECTED_DEPTH or length > MAX_SELECTED_TEXT:

@@ -4,7 +4,7 @@
 sort of bad input comes to is told in `docs/inputs.md`.
 """
 
-from whence.read.intake import intake, report_from_text
-from whence.read.settings import Settings
+from whence.reading.intake import intake, report_from_text
+from whence.reading.settings import Settings
 
 __all__ = ["Settings", "intake", "report_from_text"]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from whence.errors import InputError
-from whence.read.sniff import compression
+from whence.reading.sniff import compression
 
 MAX_LAYERS = 3
 """Compression within compression that is undone; a text is wrapped once, sometimes twice (a `.gz` served

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from whence.config import Config
 from whence.model import Capture, Intake
-from whence.read import Settings, intake
+from whence.reading import Settings, intake
 
 GOOD = "A bomb killed at least 12 people in the town of Hasakeh on Tuesday, the governor said.\n"
 STORY = (

@@ -1,5 +1,5 @@
 """What the tests of this room share."""
 
-from tests.read.serving import names
+from tests.reading.serving import names
 
 __all__ = ["names"]

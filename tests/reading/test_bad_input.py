@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.read.serving import Names, body, endless, redirect, serving
-from tests.read.taking import GOOD, Batch, article, page, take
+from tests.reading.serving import Names, body, endless, redirect, serving
+from tests.reading.taking import GOOD, Batch, article, page, take
 from whence.config import Config
 from whence.vocabulary import reasons
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.read.taking import GOOD, article, page, take
+from tests.reading.taking import GOOD, article, page, take
 
 
 def write(path: Path, *lines: Any) -> Path:

@@ -9,11 +9,11 @@ from typing import Any, BinaryIO
 
 from whence.errors import InputError
 from whence.model import Intake
-from whence.read import page
-from whence.read.charset import decode
-from whence.read.dates import day_of
-from whence.read.settings import Context
-from whence.read.source import Known, Source, capture_of, recorded, refused, shown, surely
+from whence.reading import page
+from whence.reading.charset import decode
+from whence.reading.dates import day_of
+from whence.reading.settings import Context
+from whence.reading.source import Known, Source, capture_of, recorded, refused, shown, surely
 
 _PIECE = 1024 * 1024
 _NAMES = {"publisher": "publisher", "author": "author", "title": "title", "address": "address"}

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from whence.errors import InputError
 from whence.model import Capture, Intake, Report, tagged
-from whence.read.dates import date_of_text
-from whence.read.settings import Settings
+from whence.reading.dates import date_of_text
+from whence.reading.settings import Settings
 
 MAX_FIELD = 1_000
 """Code points of a title, name or address that are kept; a longer one is an attack or an accident."""

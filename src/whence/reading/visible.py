@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from whence.read.elements import BLOCKS, CELLS, PARAGRAPHS, UNSEEN
+from whence.reading.elements import BLOCKS, CELLS, PARAGRAPHS, UNSEEN
 
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\f\r\n]+")

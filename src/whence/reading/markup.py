@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from whence.read.elements import BREAKS, RAW
+from whence.reading.elements import BREAKS, RAW
 
 MAX_ATTRIBUTES = 200
 """Attributes of one element; one with more loses them all. Real pages stay below 50."""

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from whence.read.dates import day_of
-from whence.read.source import Known
+from whence.reading.dates import day_of
+from whence.reading.source import Known
 
 _DATES = (
     "article:published_time",

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.read.taking import Batch, take
+from tests.reading.taking import Batch, take
 from whence.model import Intake
 
 STORABLE = st.text(

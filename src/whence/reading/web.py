@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from whence.model import Capture, Intake
-from whence.read import document
-from whence.read.fetch import Fetched, fetched, without_credentials
-from whence.read.settings import Context
-from whence.read.source import Known, Source, capture_of, refused, shown
+from whence.reading import document
+from whence.reading.fetch import Fetched, fetched, without_credentials
+from whence.reading.settings import Context
+from whence.reading.source import Known, Source, capture_of, refused, shown
 
 
 def take_address(address: str, context: Context) -> Iterator[Intake]:

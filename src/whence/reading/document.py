@@ -8,12 +8,12 @@ from typing import BinaryIO
 
 from whence.errors import InputError
 from whence.model import Intake
-from whence.read import lines, page
-from whence.read.charset import decode
-from whence.read.expand import opened
-from whence.read.settings import Context
-from whence.read.sniff import HEAD, Kind, binary, kind_of
-from whence.read.source import Source, recorded, refused, surely
+from whence.reading import lines, page
+from whence.reading.charset import decode
+from whence.reading.expand import opened
+from whence.reading.settings import Context
+from whence.reading.sniff import HEAD, Kind, binary, kind_of
+from whence.reading.source import Source, recorded, refused, surely
 
 _TAG_NAME = re.compile(r"\.(gz|bz2|xz)$")
 
@@ -55,7 +55,7 @@ def take_stream(source: Source, stream: BinaryIO, context: Context) -> Iterator[
         return
     content = head + stream.read()
     if as_feed or kind is Kind.FEED:
-        from whence.read.feed import take_entries  # loaded late: it brings a parser for feeds alone
+        from whence.reading.feed import take_entries  # loaded late: it brings a parser for feeds alone
 
         yield from take_entries(source, content, kind, context)
     elif kind is Kind.LINES:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.read.serving import body, serving
-from tests.read.taking import STORY, Batch, article, page, take
+from tests.reading.serving import body, serving
+from tests.reading.taking import STORY, Batch, article, page, take
 from whence.config import Config
 
 

@@ -4,8 +4,8 @@ import codecs
 import re
 from enum import Enum
 
-from whence.read.charset import wide_charset
-from whence.read.elements import BEGINNINGS
+from whence.reading.charset import wide_charset
+from whence.reading.elements import BEGINNINGS
 
 HEAD = 64 * 1024
 """Bytes that are looked at."""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.read.serving import Answer, body, serving
-from tests.read.taking import STORY, article, page, take
+from tests.reading.serving import Answer, body, serving
+from tests.reading.taking import STORY, article, page, take
 from whence.config import Config
 
 OPEN = Config(allow_private=True, fetch_timeout=5.0)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from whence.errors import InputError
-from whence.read.source import shown
+from whence.reading.source import shown
 
 
 def opened(path: str) -> BinaryIO:
@@ -61,9 +61,14 @@ def is_folder(path: str) -> bool:
         return False
 
 
+_DATABASE = (".db", ".db-journal", ".db-wal", ".db-shm")
+
+
 def _left_out(entry: "os.DirEntry[str]") -> InputError | None:
     if entry.name.startswith("."):
         return InputError("hidden", f"{shown(entry.path)}: hidden; name it itself to have it read")
+    if entry.name.endswith(_DATABASE):
+        return InputError("database", f"{shown(entry.path)}: a database, such as Whence's own store; no report")
     if entry.is_symlink():
         return InputError("link", f"{shown(entry.path)}: a link; name what it leads to")
     return None

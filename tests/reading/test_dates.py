@@ -2,7 +2,7 @@
 
 import pytest
 
-from whence.read import report_from_text
+from whence.reading import report_from_text
 
 BODY = "\nA bomb killed 12 people in the town on Friday, the ministry said. It follows 3 March 2014.\n" * 8
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpcore
 
-from whence.read.addresses import resolved
+from whence.reading.addresses import resolved
 
 
 class Backend(httpcore.NetworkBackend):

@@ -12,8 +12,8 @@ import httpx
 
 from whence.config import Config
 from whence.errors import FetchError
-from whence.read.connection import Backend
-from whence.read.source import shown
+from whence.reading.connection import Backend
+from whence.reading.source import shown
 
 AGENT = "whence (reads reports for the record)"
 _REDIRECTS = (301, 302, 303, 307, 308)

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from tests.read.serving import Names, body, redirect, serving
-from tests.read.taking import article, page, take
+from tests.reading.serving import Names, body, redirect, serving
+from tests.reading.taking import article, page, take
 from whence.config import Config
-from whence.read.addresses import is_public
+from whence.reading.addresses import is_public
 
 OPEN = Config(allow_private=True, fetch_timeout=5.0)
 PAGE = page(article())

@@ -13,11 +13,11 @@ from lxml import etree
 
 from whence.errors import InputError
 from whence.model import Capture, Intake
-from whence.read import page
-from whence.read.dates import day_of
-from whence.read.settings import Context
-from whence.read.sniff import Kind
-from whence.read.source import Known, Source, capture_of, recorded, refused, surely
+from whence.reading import page
+from whence.reading.dates import day_of
+from whence.reading.settings import Context
+from whence.reading.sniff import Kind
+from whence.reading.source import Known, Source, capture_of, recorded, refused, surely
 
 FULL = 80
 """Words from which an entry's text is taken for the whole report; a summary has fewer."""
@@ -101,7 +101,7 @@ def _check(name: str, text: str, kind: Kind) -> None:
 def _entry(source: Source, name: str, raw: bytes, entry: _Entry, context: Context) -> Iterator[Intake]:
     from_address = source.capture.address is not None
     if from_address and entry.link and len(_WORD.findall(entry.body)) < FULL:
-        from whence.read.web import take_known  # here, since pages and feeds lead to each other
+        from whence.reading.web import take_known  # here, since pages and feeds lead to each other
 
         narrowed = replace(context, settings=replace(context.settings, as_feed=False))
         yield from take_known(entry.link, entry.known, narrowed)
