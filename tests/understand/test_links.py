@@ -60,3 +60,19 @@ def test_the_authors_forecast_is_the_authors() -> None:
 def test_loaded_words_are_the_authors_opinion_only_outside_of_claims() -> None:
     assert read("The heinous and barbaric crime shocked the city.").opinions
     assert not read("The minister said the heinous and barbaric crime shocked the city.").opinions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The plan gives Haftar and his allies an excuse to occupy Libya.", id="his allies"),
+        pytest.param("Diplomats want a UN-backed coalition for fighting Al-Shabaab.", id="another phrase"),
+    ],
+)
+def test_a_name_beyond_the_phrase_of_the_cue_is_no_side_of_the_relation(text: str) -> None:
+    assert read(text).relations == ()
+
+
+def test_a_relation_to_a_body_names_the_body() -> None:
+    (relation,) = read("Egypt is a key backer of Libya's recognised government.").relations
+    assert (relation.a, relation.state, relation.b) == ("Egypt", "backs", "Libya's recognised government")

@@ -4,7 +4,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from whence.understand import clauses
+from whence.understand import clauses, contents
 from whence.understand.phrases import Phrase, Phrases, with_of
 from whence.understand.quotations import Quotation
 from whence.understand.settings import Range
@@ -14,21 +14,15 @@ from whence.understand.text import Text
 from whence.vocabulary import lexicon
 from whence.vocabulary.lexicon import Cue
 
-OPENERS = frozenset({'"', "“", "‘", "''", "«", "'", "’", "”", "`"})
-TRAILING = frozenset(".,;:!?-–—\"“”‘’'«»()") | {"and", "but"}
 BARE = frozenset({"asserts"})
 NEEDS_CLAUSE = lexicon.group("needs_clause")
 SILENT = frozenset({"comment", "say", "give", "discuss", "elaborate"})
 """What one who declines to do it makes no claim by."""
-CONTINUING = frozenset({"adding", "saying", "stressing", "noting", "claiming", "insisting"})
 ANNOUNCING = frozenset({"acknowledge", "report", "confirm", "announce", "claim", "reveal"})
 WHOLE = 7
 """Words from which on a quotation is a claim of its own."""
 NEAR = 6
 """Words that may stand between a speaker and his verb."""
-FINITE = frozenset({"VBD", "VBZ", "BE", "HAVE", "DO"})
-SHORT = 3
-"""Words under which what follows a cue is no clause of its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,9 +91,15 @@ def _in_sentence(text: Text, phrases: Phrases, low: int, high: int) -> Iterator[
         if said is not None:
             if latest is not None and cue.kind == "verb" and _goes_on(text, i, low):
                 said = replace(said, source=latest)
-            latest = said.source or latest
-            yield said
+            if said.source is None or _may_speak(text, phrases, said.source):
+                latest = said.source or latest
+                yield said
         i += length
+
+
+def _may_speak(text: Text, phrases: Phrases, source: Range) -> bool:
+    phrase = phrases.holding(source[0])
+    return phrase is None or speaks(text, phrase)
 
 
 def _goes_on(text: Text, i: int, low: int) -> bool:
@@ -128,10 +128,10 @@ def _according(text: Text, phrases: Phrases, at: Range, sentence: Range) -> Said
     if source is None:
         return None
     end = source_end(text, phrases, source)
-    before = _trim(text, sentence[0], at[0])
-    after = _trim(text, end, sentence[1])
-    content = before if before[1] - before[0] > SHORT else after
-    if content[1] - content[0] < SHORT:
+    before = contents.trim(text, sentence[0], at[0])
+    after = contents.trim(text, end, sentence[1])
+    content = before if before[1] - before[0] > contents.SHORT else after
+    if content[1] - content[0] < contents.SHORT:
         return None
     return Said(content=content, source=(source.first, end), cue=at, stance="asserts", score=0.85)
 
@@ -140,10 +140,10 @@ def _impersonal(text: Text, at: Range, cue: Cue, sentence: Range) -> Said | None
     clause = sentence
     if text.lower[at[0]] == "it" or text.lower[at[0]] == "reports":
         clause = (at[1], sentence[1])
-    content = _trim(text, *clause)
+    content = contents.trim(text, *clause)
     return (
         None
-        if content[1] - content[0] < SHORT
+        if content[1] - content[0] < contents.SHORT
         else Said(content=content, source=None, cue=at, stance=cue.stance, score=0.6)
     )
 
@@ -162,14 +162,14 @@ def _noun(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
         for i in range(at[0] - 1, phrase.first, -1):
             if text.tags[i] == "POS":
                 source = (phrase.first, i)
-    content = _trim(text, at[1] + 1, sentence[1])
+    content = contents.trim(text, at[1] + 1, sentence[1])
     if content[1] - content[0] < 2 or (source is None and following != "that"):
         return None
     return Said(content=content, source=source, cue=at, stance=cue.stance, score=0.5)
 
 
 def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) -> Said | None:
-    low, high = sentence[0], _until_next(text, at[1], sentence[1], text.tags[at[0]])
+    low, high = sentence[0], contents.until_next(text, at[1], sentence[1], text.tags[at[0]])
     if text.lower[at[0]][:6] in {"declin", "refuse"} and SILENT & set(text.lower[at[1] : at[1] + 2]):
         return None
     if clauses.is_passive(text, phrases, at[0], low):
@@ -185,13 +185,19 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
     if cue.stance == "asserts" and at[0] > low and text.tags[at[0] - 1] == "TO":
         return None
     subject = subject_of(text, phrases, at[0], low)
-    start, marked = _content_start(text, phrases, at[1], high, cue)
-    content = _trim(
-        text, start, high if marked and cue.stance == "asserts" else _second_act(text, at, start, high)
+    start, marked = contents.content_start(text, phrases, at[1], high, cue)
+    content = contents.trim(
+        text,
+        start,
+        high if marked and cue.stance == "asserts" else contents.before_second_act(text, at, start, high),
     )
-    before = _trim(text, low, subject.first if subject is not None else at[0])
-    bare = not _has_verb(text, *before) and content[1] - content[0] > SHORT and text.tags[content[0]] != "IN"
-    clausal = marked or _has_verb(text, *content) or (bare and base in {"say", "tell"})
+    before = contents.trim(text, low, subject.first if subject is not None else at[0])
+    bare = (
+        not contents.has_verb(text, *before)
+        and content[1] - content[0] > contents.SHORT
+        and text.tags[content[0]] != "IN"
+    )
+    clausal = marked or contents.has_verb(text, *content) or (bare and base in {"say", "tell"})
     silent = subject is None or not speaks(text, subject)
     if (
         silent
@@ -203,55 +209,24 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
     if (
         cue.stance == "asserts"
         and not clausal
-        and before[1] - before[0] >= SHORT
+        and before[1] - before[0] >= contents.SHORT
         and _postposed(text, low, at)
     ):
         return _after_content(text, phrases, at, cue, low, subject, inverted)
     if subject is None or (not speaks(text, subject) and cue.stance != "asserts" and not clausal):
         subject = subject if subject is not None and cue.stance != "asserts" else None
         if subject is None and text.tags[at[0]] != "VBG":
-            if inverted is not None and before[1] - before[0] >= SHORT and cue.stance == "asserts":
+            if inverted is not None and before[1] - before[0] >= contents.SHORT and cue.stance == "asserts":
                 return _after_content(text, phrases, at, cue, low, None, inverted)
             return None
     named = base in ANNOUNCING and phrases.starting(content[0]) is not None and subject is not None
     if cue.stance == "asserts" and ((not clausal and not named) or (base in NEEDS_CLAUSE and not marked)):
         return None
-    if content[1] - content[0] < (2 if cue.stance != "asserts" else SHORT):
-        return None
-    if subject is not None and not speaks(text, subject) and not _goes_on(text, at[0], low):
+    if content[1] - content[0] < (2 if cue.stance != "asserts" else contents.SHORT):
         return None
     source = None if subject is None else (subject.first, min(source_end(text, phrases, subject), at[0]))
     score = 0.8 if cue.stance != "asserts" or marked else 0.7
     return Said(content=content, source=source, cue=at, stance=cue.stance, score=score)
-
-
-def _second_act(text: Text, at: Range, start: int, high: int) -> int:
-    """Where what is condemned or denied ends: before another verb of the same subject ("and offered …")."""
-    for i in range(start + 1, high - 1):
-        if text.tags[i] in {"SUB", "WH", "MD"} or text.tags[i] in FINITE or text.words[i] in OPENERS:
-            return high
-        if text.tags[i] == "CC":
-            j = i + 1
-            while j < high - 1 and text.tags[j] == "ADV":
-                j += 1
-            if text.tags[j] == text.tags[at[0]] and text.tags[j] in {"VBD", "VBZ"}:
-                return i
-    return high
-
-
-def _until_next(text: Text, at: int, high: int, verb: str) -> int:
-    """Where what is said ends: before "…, adding that", else with the sentence."""
-    cues = lexicon.reporting().cues
-    for i in range(at, high):
-        if text.lower[i] in CONTINUING and text.tags[i] == "VBG":
-            return i
-        if text.words[i] == "," and text.lower[i + 1 : i + 2] in (["although"], ["though"]):
-            return i
-        if text.tags[i] == "CC" and i + 1 < high and text.tags[i + 1] in {verb, "VBD"} & {"VBD", "VBZ"}:
-            hit = cues.at(text.lower, i + 1)
-            if hit is not None and hit[1].kind == "verb":
-                return i
-    return high
 
 
 def _passive(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) -> Said | None:
@@ -273,53 +248,13 @@ def _passive(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range)
     )
 
 
-def _content_start(text: Text, phrases: Phrases, at: int, high: int, cue: Cue) -> tuple[int, bool]:
-    """Where the content begins after the cue, and whether "that" or a quotation mark says so."""
-    if cue.stance in {"accuses", "condemns", "calls-for", "threatens"}:
-        if at < high and text.lower[at] == "that":
-            return at + 1, True
-        return at, cue.stance != "calls-for"
-    limit = min(high, at + 14)
-    for i in range(at, limit):
-        if text.lower[i] == "that" and text.tags[i] in {"SUB"}:
-            return i + 1, True
-        if text.words[i] in OPENERS or text.words[i] == ":":
-            return i + 1, True
-        if text.tags[i] in {"VBD", "VBZ", "BE", "MD", "HAVE"} or text.words[i] in {";"}:
-            break
-    start = at
-    told = phrases.starting(at) if at < high else None
-    if told is not None and text.lower[at - 1] in {
-        "told",
-        "tell",
-        "tells",
-        "telling",
-        "informed",
-        "assured",
-        "warned",
-        "reminded",
-    }:
-        start = told.last
-    while start < high and (text.tags[start] == "TIME" or text.lower[start] in {"on", "late", "early", "in"}):
-        if text.lower[start] == "in" and text.lower[start : start + 3] != ["in", "a", "statement"]:
-            break
-        if text.lower[start] == "on" and text.tags[min(start + 1, high - 1)] != "TIME":
-            break
-        start += 3 if text.lower[start] == "in" else 1
-    return start, False
-
-
-def _has_verb(text: Text, first: int, last: int) -> bool:
-    return last - first >= SHORT and any(
-        text.tags[i] in {"VBD", "VBZ", "VBN", "BE", "HAVE", "MD", "VB", "DO"} for i in range(first, last)
-    )
-
-
 def _postposed(text: Text, low: int, at: Range) -> bool:
     """Whether the words before the cue are what was said: parted by a comma, or a whole clause."""
     if base_form(text.lower[at[0]]) in NEEDS_CLAUSE:
         return any(text.words[i] in {",", '"', "”"} for i in range(max(low, at[0] - NEAR), at[0]))
-    return _has_verb(text, low, at[0]) or any(text.words[i] in {",", '"', "”"} for i in range(low, at[0]))
+    return contents.has_verb(text, low, at[0]) or any(
+        text.words[i] in {",", '"', "”"} for i in range(low, at[0])
+    )
 
 
 def _after_content(
@@ -342,28 +277,19 @@ def _after_content(
         return None
     end = min(source_end(text, phrases, speaker), at[0] if speaker.first < at[0] else high)
     first = min(speaker.first, at[0])
-    content = _trim(text, low, first)
-    if content[1] - content[0] < SHORT:
+    content = contents.trim(text, low, first)
+    if content[1] - content[0] < contents.SHORT:
         return None
     return Said(content=content, source=(speaker.first, end), cue=at, stance=cue.stance, score=0.75)
 
 
 def _is_inverted(text: Text, phrases: Phrases, speaker: Phrase | None, low: int, at: int) -> bool:
     """Whether the speaker stands after the cue, and no clause of his begins there ("…, said the mayor")."""
-    if speaker is None or not speaks(text, speaker) or not _has_verb(text, low, at):
+    if speaker is None or not speaks(text, speaker) or not contents.has_verb(text, low, at):
         return False
     end = source_end(text, phrases, speaker)
     following = text.tags[end] if end < len(text.tags) else "."
     return following not in {"VBD", "VBZ", "VB", "VBN", "BE", "HAVE", "MD", "DO", "ADV", "NEG"}
-
-
-def _trim(text: Text, first: int, last: int) -> Range:
-    """The range without quotation marks, stops and joining words at its ends."""
-    while first < last and (text.words[first] in TRAILING or text.lower[first] == "that"):
-        first += 1
-    while last > first and text.words[last - 1] in TRAILING:
-        last -= 1
-    return first, last
 
 
 def _with_quotations(text: Text, found: list[Said], quotations: Sequence[Quotation]) -> Iterator[Said]:
@@ -377,7 +303,7 @@ def _with_quotations(text: Text, found: list[Said], quotations: Sequence[Quotati
                 cue = said.cue or content
                 if not (quotation.first <= cue[0] < quotation.last):
                     content = (min(content[0], quotation.first), max(content[1], quotation.last))
-        yield replace(said, content=_trim(text, *content))
+        yield replace(said, content=contents.trim(text, *content))
 
 
 def _unspoken(text: Text, quotations: Sequence[Quotation], found: Sequence[Said]) -> Iterator[Said]:
@@ -385,7 +311,9 @@ def _unspoken(text: Text, quotations: Sequence[Quotation], found: Sequence[Said]
     held = sorted((said.content, said.source) for said in found if said.source is not None)
     starts = [content[0] for content, _ in held]
     for quotation in quotations:
-        if quotation.last - quotation.first < WHOLE or not _has_verb(text, quotation.first, quotation.last):
+        if quotation.last - quotation.first < WHOLE or not contents.has_verb(
+            text, quotation.first, quotation.last
+        ):
             continue
         n = bisect.bisect_left(starts, quotation.first)
         around = held[max(0, n - 8) : n + 8]
@@ -393,7 +321,7 @@ def _unspoken(text: Text, quotations: Sequence[Quotation], found: Sequence[Said]
             continue
         (before, _), speaker = held[n - 1]
         if text.sentence_of[quotation.first] - text.sentence_of[before] <= 2:
-            content = _trim(text, quotation.first, quotation.last)
+            content = contents.trim(text, quotation.first, quotation.last)
             yield Said(content=content, source=speaker, cue=None, stance="asserts", score=0.5)
 
 

@@ -83,6 +83,8 @@ def _happening(
     noun = not trigger.says.verb and phrase is not None
     if noun and phrase is not None:
         own_place = _named_place(text, phrase, trigger.first)
+        if own_place is not None and any(a < own_place[1] and own_place[0] < b for a, b in agents):
+            own_place = None
     violent = trigger.says.type == "ASSAULT"
     return Happening(
         trigger=trigger,
@@ -95,7 +97,7 @@ def _happening(
         time=settings.nearest(times, trigger.first, stop),
         weapons=tuple(weapons) if violent else (),
         of=of,
-        definite=noun and phrase is not None and _resumes(text, phrase),
+        definite=_resumes(text, phrase) if noun and phrase is not None else _others(text, trigger),
         apart=noun and phrase is not None and _apart(text, phrase),
     )
 
@@ -114,8 +116,14 @@ def _next_act(text: Text, trigger: Trigger, barriers: Sequence[int]) -> int:
     return min(end, barriers[n]) if n < len(barriers) else end
 
 
+def _others(text: Text, trigger: Trigger) -> bool:
+    """Whether the verb's subject is what is left of something told before ("The others struck …")."""
+    before = text.lower[max(0, trigger.first - 3) : trigger.first]
+    return before[-2:] == ["the", "others"] or (len(before) == 3 and before[:2] == ["the", "other"])
+
+
 def _not_of_speaker(text: Text, phrases: Phrases, trigger: Trigger, places: list[Range]) -> list[Range]:
-    """`places` less those that stand with a speaker before his verb ("The Congress in Tripoli condemned …")."""
+    """`places` less those that stand with a speaker before his verb ("The Congress in Tripoli condemned")."""
     low, _ = text.sentences[text.sentence_of[trigger.head]]
     for i in range(trigger.first - 1, low, -1):
         if _reports(text, i):
@@ -186,7 +194,7 @@ def _of_verb(
             of, left = inner, None
         elif explodes:
             left = None
-        elif says.type == "ASSAULT" and acting.actor_of(text, phrases, left) is None:
+        elif says.type == "ASSAULT" and acting.actor_of(text, left) is None:
             right = left if right is None and _can_be_struck(text, left) else right
             left = None
     agents = _listed(text, phrases, left) if left is not None else ()
@@ -195,7 +203,7 @@ def _of_verb(
 
 
 def _can_be_struck(text: Text, phrase: Phrase) -> bool:
-    """Whether the phrase is a building or a vehicle, so that a headline's "Two embassies bombed" is passive."""
+    """Whether the phrase is a building or a vehicle, so that a "Two embassies bombed" is passive."""
     known = lexicon.words()
     word = text.lower[phrase.head]
     return any(

@@ -17,42 +17,43 @@ OPENING = 4
 class Evidence:
     """What speaks for two mentions being one happening; the values were set on gold/train."""
 
-    enough: float = 1.6
+    enough: float = 1.19
     """From here on two mentions are taken for one happening."""
-    calmly: float = 0.9
+    calmly: float = 1.12
     """The same for acts other than violence, of which a report seldom tells two of one kind."""
-    harming: float = -0.4
+    harming: float = -0.24
     """The same for words of killing, which most often tell of an act named near by."""
     weakly: float = 0.8
     """The same for words that seldom start an event of their own ("the incident")."""
-    outcome: float = -1.0
+    outcome: float = -2.55
     """The same for words that tell only of harm ("injuring")."""
     same_place: float = 1.6
-    other_place: float = -1.6
-    same_time: float = 0.8
+    other_place: float = -2.04
+    same_time: float = 0.63
     other_time: float = -1.4
-    same_agent: float = 0.7
-    other_agent: float = -1.5
-    same_target: float = 0.9
-    other_target: float = -0.2
-    harm_in_sentence: float = 2.8
+    same_agent: float = 0.6
+    other_agent: float = -1.52
+    same_target: float = 1.17
+    other_target: float = 0.06
+    harm_in_sentence: float = 3.6
     """A word of harm where an act is told in its own sentence."""
-    act_in_sentence: float = 1.2
+    act_in_sentence: float = 0.7
     sentence: float = -0.16
     """For each sentence between them, up to twelve."""
-    definite: float = 1.6
+    definite: float = 1.61
     """The later mention points back ("the attack")."""
+    same_weapon: float = 0.4
     same_mode: float = 0.4
     same_word: float = 0.7
-    lead: float = 1.1
+    lead: float = 0.7
     """One stands in headline or lead, and the other there too or points back."""
-    apart: float = -1.9
+    apart: float = -2.04
     """Said to be another one ("a second attack")."""
-    same_count: float = 2.0
+    same_count: float = 1.19
     """The same number of people came to the same harm."""
     unreal: float = -9.0
     """One is told as done, the other as planned, threatened or called for."""
-    merging: float = 3.0
+    merging: float = 3.27
     """From here on two whole groups are taken for one happening."""
 
 
@@ -89,6 +90,7 @@ class Group:
     agents: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     counts: set[Count] = field(default_factory=set)
+    weapons: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     last: int = 0
     """Sentence of the latest member."""
@@ -128,7 +130,7 @@ def join(
 
 
 def _counts(text: Text, found: Sequence[Happening], harmed: Sequence[Figure]) -> dict[int, frozenset[Count]]:
-    """What is counted of each happening, by its head: of its own words, else of the nearest in the sentence."""
+    """What is counted of each happening, by its head: its own words' figures, else the nearest ones."""
     heads = [h.trigger.head for h in found]
     table: dict[int, frozenset[Count]] = {}
     for figure in harmed:
@@ -185,6 +187,7 @@ def _alike(text: Text, a: Group, b: Group, wider: frozenset[str]) -> float:
     score += _agreement(a.agents, b.agents, w.same_agent, w.other_agent)
     score += _agreement(a.targets, b.targets, w.same_target, w.other_target)
     score += w.same_count if a.counts & b.counts else 0.0
+    score += w.same_weapon if a.weapons & b.weapons else 0.0
     score += w.same_mode if a.mode == b.mode and a.mode is not None else 0.0
     score += w.same_word if a.stems & b.stems else 0.0
     score += w.lead if a.opening and b.opening else 0.0
@@ -277,6 +280,8 @@ def _score(text: Text, group: Group, h: Happening, sentence: int, wider: frozens
         score += w.definite
     if group.mode == h.mode and h.mode is not None:
         score += w.same_mode
+    if _weapons(text, h) & group.weapons:
+        score += w.same_weapon
     if _stem(text, h) in group.stems:
         score += w.same_word
     if group.opening and (sentence < OPENING or h.definite):
@@ -298,6 +303,7 @@ def _add(text: Text, group: Group, h: Happening, counts: frozenset[Count]) -> No
     group.members.append(h)
     group.counts |= counts
     group.stems.add(_stem(text, h))
+    group.weapons |= _weapons(text, h)
     sentence = text.sentence_of[h.trigger.head]
     group.last = max(group.last, sentence)
     group.opening = group.opening or sentence < OPENING
@@ -329,6 +335,10 @@ def _heads(text: Text, spans: Sequence[Range]) -> set[str]:
         and w not in {"the", "and", "people", "least", "forces", "group", "others"}
         and not w[:1].isdigit()
     }
+
+
+def _weapons(text: Text, h: Happening) -> set[str]:
+    return {text.lower[last - 1].rstrip("s") for _, last in h.weapons}
 
 
 def _stem(text: Text, h: Happening) -> str:

@@ -183,7 +183,7 @@ def _named(text: Text, r: Range) -> str:
 
 
 def _clause_between(text: Text, first: int, last: int) -> bool:
-    """Whether what stands between shows that the name after belongs to something else: a verb, a comma, "to"."""
+    """Whether what stands between shows that the name after belongs elsewhere: a verb, a comma, "to"."""
     return any(
         text.tags[i] in {"VBD", "VBZ", "VB", "MD", "TO", "SUB", "WH", "BE"}
         or text.words[i] in {",", ";", ":", '"', "“", "”"}

@@ -5,7 +5,6 @@ from whence.understand.phrases import Phrase, Phrases, with_of
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
 
-
 ISSUED = frozenset(
     {"statement", "statements", "report", "reports", "communique", "message", "letter", "video"}
 )
@@ -15,7 +14,10 @@ ISSUED = frozenset(
 def speaks(text: Text, phrase: Phrase) -> bool:
     """Whether the phrase can be one who speaks: a name, a pronoun, a role."""
     head = text.lower[phrase.head]
-    return head in lexicon.words().speakers or acts(text, phrase)
+    known = lexicon.words()
+    if phrase.quantity is not None and head in known.anyone:
+        return False
+    return head in known.speakers or acts(text, phrase)
 
 
 def source_end(text: Text, phrases: Phrases, phrase: Phrase) -> int:
