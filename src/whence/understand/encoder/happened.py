@@ -16,6 +16,8 @@ from whence.understand.encoder.thresholds import Thresholds
 
 MOST_PARTIES = 6
 """Agents or targets of one event; more are a sign that lists ran on."""
+CANDIDATES = 40
+"""Of which they are chosen: a bound on the work for texts that repeat themselves."""
 ROLE_OF_FILLER = {
     "perpetrator": "agent",
     "organization": "agent",
@@ -121,7 +123,7 @@ def party(bridge: Bridge, kinds: Kinds, part: Part) -> Party:
 def _distinct(raw: str, parts: Iterable[Part]) -> list[Part]:
     """The surest of the parts that end in one word, none within another, in order of the text."""
     kept: list[Part] = []
-    for part in sorted(parts, key=lambda p: (-p[2], p[0])):
+    for part in sorted(parts, key=lambda p: (-p[2], p[0]))[:CANDIDATES]:
         last = _last_word(raw, part)
         if not any(
             _last_word(raw, other) == last or (other[0] < part[1] and part[0] < other[1]) for other in kept
