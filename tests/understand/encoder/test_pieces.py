@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.errors import AssetError
-from whence.understand.encoder.pieces import Cutter
+from whence.understand.encoder.pieces import Cutter, without
 
 PIECES = ["[UNK]", "[CLS]", "[SEP]", "bomb", "##ing", "##s", "al", "-", "qub", "##ba", "cafe", ".", "“", "京"]
 CUTTER = Cutter({piece: n for n, piece in enumerate(PIECES)})
@@ -48,3 +48,21 @@ def test_pieces_stand_in_order_within_the_text(text: str) -> None:
 def test_a_vocabulary_without_the_markers_is_refused() -> None:
     with pytest.raises(AssetError, match=r"\[CLS\]"):
         Cutter({"[UNK]": 0, "bomb": 1})
+
+
+@pytest.mark.parametrize(
+    ("ranges", "left"),
+    [
+        pytest.param([], ["Bomb", "s", "bomb", ".", "bomb"], id="none"),
+        pytest.param([(0, 5)], ["bomb", ".", "bomb"], id="the first"),
+        pytest.param([(6, 11), (12, 13)], ["Bomb", "s"], id="two"),
+        pytest.param([(6, 99), (7, 8)], ["Bomb", "s"], id="one within another"),
+        pytest.param([(2, 3)], ["Bomb", "s", "bomb", ".", "bomb"], id="no word begins there"),
+    ],
+)
+def test_words_that_begin_in_a_range_are_left_out_whole(
+    ranges: list[tuple[int, int]], left: list[str]
+) -> None:
+    text = "Bombs bomb. bomb"
+    cut = without(CUTTER.cut(text), ranges)
+    assert [text[a:b] for a, b in zip(cut.starts, cut.ends, strict=True)] == left

@@ -38,6 +38,28 @@ class Pieces:
     opens: Sequence[bool]
 
 
+def without(pieces: Pieces, ranges: Sequence[tuple[int, int]]) -> Pieces:
+    """The pieces of the words that begin outside of the half-open `ranges` of characters."""
+    if not ranges:
+        return pieces
+    kept: list[int] = []
+    bounds = iter(sorted(ranges))
+    low, high = next(bounds)
+    inside = False
+    for n, (start, first) in enumerate(zip(pieces.starts, pieces.opens, strict=True)):
+        while start >= high and (following := next(bounds, None)) is not None:
+            low, high = following[0], max(high, following[1])
+        inside = low <= start < high if first else inside
+        if not inside:
+            kept.append(n)
+    return Pieces(
+        ids=[pieces.ids[n] for n in kept],
+        starts=[pieces.starts[n] for n in kept],
+        ends=[pieces.ends[n] for n in kept],
+        opens=[pieces.opens[n] for n in kept],
+    )
+
+
 class Cutter:
     """Cuts texts into pieces of one vocabulary."""
 

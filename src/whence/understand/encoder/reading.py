@@ -23,7 +23,7 @@ from whence.understand.text import cut
 
 def understand(report: Report, boilerplate: Sequence[tuple[int, int]] = ()) -> Record:
     """What `report` says happened and who says so; see `whence.understand.understand`."""
-    return read(report, Pass(opened(), report.text), boilerplate)
+    return read(report, Pass(opened(), report.text, boilerplate), boilerplate)
 
 
 def read(

@@ -10,11 +10,14 @@ import numpy as np
 
 from whence.understand.encoder.labels import PAIRS, ROLES, SPANS
 from whence.understand.encoder.network import Floats, Network
+from whence.understand.encoder.pieces import without
 
 ROOM = 318
 """Pieces of a window, as in training."""
 OVERLAP = 48
 """Pieces that neighbouring windows share; each piece is taken from the window in which it is more central."""
+LONG = 10_000
+"""Pieces beyond which memory counts more than a conversion now and then."""
 SEEN = 220
 """Pieces to either side of an anchor in which its roles are looked for."""
 
@@ -55,11 +58,11 @@ class Scores(Protocol):
 
 
 class Pass:
-    """The scores of one text by a network."""
+    """The scores of one text by a network, which does not see the ranges of characters in `skipped`."""
 
-    def __init__(self, network: Network, text: str) -> None:
+    def __init__(self, network: Network, text: str, skipped: Sequence[tuple[int, int]] = ()) -> None:
         self._network = network
-        pieces = network.cutter.cut(text)
+        pieces = without(network.cutter.cut(text), skipped)
         opens = [n for n, first in enumerate(pieces.opens) if first]
         closes = [*opens[1:], len(pieces.ids)] if opens else []
         self._words = Words(
@@ -74,15 +77,16 @@ class Pass:
         return self._words
 
     def _read(self, ids: np.ndarray) -> None:
-        """Run the encoder over `ids`; hidden states are kept in half precision, for long texts."""
+        """Run the encoder over `ids`; of long texts, hidden states are kept in half precision."""
+        half = np.float16 if len(ids) > LONG else np.float32
         begin, end = self._network.cutter.begin, self._network.cutter.end
         kept: tuple[list[np.ndarray], ...] = ([], [], [])
         for start, stop, low, high in _windows(len(ids)):
             outputs = self._network.encoder(np.concatenate(([begin], ids[start:stop], [end])))
             first, last = np.searchsorted(self._at, (low, high))
             rows = self._at[first:last] - start + 1
-            for out, values, kind in zip(kept, outputs, (np.float16, np.float32, np.float16), strict=True):
-                out.append(values[rows].astype(kind))
+            for out, values, kind in zip(kept, outputs, (half, np.float32, half), strict=True):
+                out.append(values[rows].astype(kind, copy=False))
         widths = (0, sum(2 * len(labels) + 1 for labels in SPANS.values()), 0)
         self._hidden, self._tags, self._tokens = (
             np.concatenate(part) if part else np.zeros((0, width), dtype=np.float32)
@@ -108,8 +112,10 @@ class Pass:
         low, high = np.searchsorted(self._at, (place - SEEN, place + SEEN + 1))
         column = list(ROLES).index(kind)
         width = weights[f"anchor.{kind}.b"].shape[0]
-        tokens = self._tokens[low:high, column * width : (column + 1) * width].astype(np.float32)
-        mixed = tokens + self._network.linear(f"anchor.{kind}", self._states([word]))
+        tokens = self._tokens[low:high, column * width : (column + 1) * width]
+        mixed = tokens.astype(np.float32, copy=False) + self._network.linear(
+            f"anchor.{kind}", self._states([word])
+        )
         away = np.clip(self._at[low:high] - place, -self._network.reach, self._network.reach)
         logits = self._network.linear(f"roles.{kind}", np.maximum(mixed, 0, out=mixed))
         logits = logits + weights[f"distance.{kind}"][away + self._network.reach]

@@ -50,21 +50,16 @@ def best(tagged: Floats, low: int = 0) -> tuple[Found, float] | None:
         tagged: (words, 3), outside, beginning, inside.
         low: the number of the first word.
     """
-    top, span = -np.inf, (0, 0)
-    current, start = -np.inf, 0
-    opening = (tagged[:, 1] - tagged[:, 0]).tolist()
-    going = (tagged[:, 2] - tagged[:, 0]).tolist()
-    for i, (opens, goes) in enumerate(zip(opening, going, strict=True)):
-        if opens >= current + goes:
-            current, start = opens, i
-        else:
-            current += goes
-        if current > top:
-            top, span = current, (start, i + 1)
-    if span[1] == 0:
+    if len(tagged) == 0:
         return None
-    score = float(1 - np.exp(tagged[span[0] : span[1], 0]).mean())
-    return Found(first=low + span[0], last=low + span[1], label=0, score=score), float(top)
+    going = np.cumsum(tagged[:, 2] - tagged[:, 0])
+    opening = tagged[:, 1] - tagged[:, 0] - going
+    reached = np.maximum.accumulate(opening) + going
+    last = int(reached.argmax())
+    first = int(opening[: last + 1].argmax())
+    score = float(1 - np.exp(tagged[first : last + 1, 0]).mean())
+    span = Found(first=low + first, last=low + last + 1, label=0, score=score)
+    return span, float(reached[last])
 
 
 def shifted(found: list[Found], low: int) -> Iterator[Found]:

@@ -26,7 +26,10 @@ def segments(tagged: Floats, cost: float) -> list[tuple[int, int, float]]:
     The best path through outside and inside (Viterbi), so that a doubtful word within a passage does not part
     it; beginning again within one is a change that costs the same.
     """
-    odds = (np.logaddexp(tagged[:, 1], tagged[:, 2]) - tagged[:, 0]).tolist()
+    speaking = np.logaddexp(tagged[:, 1], tagged[:, 2]) - tagged[:, 0]
+    if not (speaking > 0).any():
+        return []
+    odds = speaking.tolist()
     again = (tagged[:, 1] - tagged[:, 2]).tolist()
     out, inside = 0.0, -1e9
     came: list[tuple[bool, int]] = []
