@@ -36,19 +36,28 @@ class Pass(nn.Module):
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        self.network = network
+        self.encoder = network.encoder
+        self.tags = joined([network.tags[head] for head in SPANS])
+        self.tokens = joined([network.token[kind] for kind in READ])
 
     def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
         """Hidden states, span logits one head after the other, token projections one kind after the other.
 
         A window is read alone and unpadded, so that its figures do not depend on what is read beside it.
         """
-        hidden = self.network.encoder(
+        hidden = self.encoder(
             input_ids=ids, attention_mask=torch.ones_like(ids), token_type_ids=torch.zeros_like(ids)
         ).last_hidden_state
-        tags = torch.cat([self.network.tags[head](hidden) for head in SPANS], dim=-1)
-        tokens = torch.cat([self.network.token[kind](hidden) for kind in READ], dim=-1)
-        return hidden[0], tags[0], tokens[0]
+        return hidden[0], self.tags(hidden)[0], self.tokens(hidden)[0]
+
+
+def joined(layers: list[nn.Linear]) -> nn.Linear:
+    """One layer that gives the outputs of `layers` one after the other."""
+    made = nn.Linear(layers[0].in_features, sum(layer.out_features for layer in layers))
+    with torch.no_grad():
+        made.weight.copy_(torch.cat([layer.weight for layer in layers]))
+        made.bias.copy_(torch.cat([layer.bias for layer in layers]))
+    return made
 
 
 def export(checkpoint: Path, folder: Path) -> None:
@@ -71,12 +80,14 @@ def export(checkpoint: Path, folder: Path) -> None:
             )
         fused = optimize_model(str(traced), model_type="bert", num_heads=12, hidden_size=384)
         fused.save_model_to_file(str(folder / "plain.onnx"))
+    graph = onnx.load(folder / "plain.onnx", load_external_data=False).graph
     quantize_dynamic(
         folder / "plain.onnx",
         folder / "reader.onnx",
         per_channel=True,
         reduce_range=False,
         weight_type=QuantType.QInt8,
+        nodes_to_exclude=[n.name for n in graph.node if n.name.startswith("/tags/")],
         extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
     )
     np.savez_compressed(folder / "reader.npz", **weights(network))

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from whence.errors import AssetError
+from whence.understand.encoder.files import FILES, present
 from whence.understand.encoder.labels import CLASSES, FORMAT, PAIRS, ROLES, SPANS
-from whence.understand.encoder.network import FILES, opened
+from whence.understand.encoder.network import opened
 
 
 def _model(folder: Path, **changed: Any) -> Path:
@@ -63,3 +64,8 @@ def test_a_description_that_is_no_json_is_refused(tmp_path: Path) -> None:
     (_model(tmp_path) / "reader.json").write_text("{", "utf-8")
     with pytest.raises(AssetError, match="no JSON"):
         opened(tmp_path)
+
+
+def test_a_folder_without_a_description_holds_no_model(tmp_path: Path) -> None:
+    assert not present(tmp_path)
+    assert present(_model(tmp_path))

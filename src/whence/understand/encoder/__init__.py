@@ -1,6 +1,4 @@
-"""The trained reader: one pass of a small encoder over a report, and what its figures come to."""
+"""The trained reader: one pass of a small encoder over a report, and what its figures come to.
 
-from whence.understand.encoder.network import present
-from whence.understand.encoder.reading import understand
-
-__all__ = ["present", "understand"]
+`files.present()` says whether it is installed; `reading.understand` is its door.
+"""

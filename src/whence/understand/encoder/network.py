@@ -12,16 +12,16 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.errors import AssetError
+from whence.errors import AssetError, ConfigError
+from whence.understand.encoder.files import DESCRIPTION, FILES, FOLDER
 from whence.understand.encoder.labels import CLASSES, FORMAT, PAIRS, ROLES, SPANS
 from whence.understand.encoder.pieces import Cutter
 
 Floats = NDArray[np.float32]
 
-FOLDER = Path(__file__).parent / "model"
-FILES = ("reader.onnx", "reader.npz", "vocab.txt")
 THREADS = "WHENCE_THREADS"
 """The environment's name for how many threads the encoder may use; one where it says nothing."""
+MOST_THREADS = 256
 
 
 class Encoder(Protocol):
@@ -46,11 +46,6 @@ class Network:
         return out
 
 
-def present() -> bool:
-    """Whether the trained encoder is part of this installation."""
-    return (FOLDER / "reader.json").is_file()
-
-
 @functools.cache
 def opened(folder: Path = FOLDER) -> Network:
     """The network in `folder`.
@@ -59,7 +54,7 @@ def opened(folder: Path = FOLDER) -> Network:
         AssetError: a file is missing, is not the one that was exported with the others, or was trained for
             other labels or another format than this version reads.
     """
-    described = _description(folder / "reader.json")
+    described = _description(folder / DESCRIPTION)
     content = {}
     for name in FILES:
         content[name] = _content(folder / name)
@@ -108,7 +103,7 @@ def _description(path: Path) -> dict[str, Any]:
 def _session(model: bytes) -> Encoder:
     runtime = importlib.import_module("onnxruntime")
     options = runtime.SessionOptions()
-    options.intra_op_num_threads = int(os.environ.get(THREADS) or 1)
+    options.intra_op_num_threads = _threads()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session = runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
@@ -118,3 +113,10 @@ def _session(model: bytes) -> Encoder:
         return hidden, tags, tokens
 
     return encode
+
+
+def _threads() -> int:
+    given = os.environ.get(THREADS) or "1"
+    if not given.isdecimal() or not 1 <= int(given) <= MOST_THREADS:
+        raise ConfigError(f"{THREADS} is {given!r}; expected a number from 1 to {MOST_THREADS}")
+    return int(given)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from whence.model import Claim, Forecast, Mention, Passage, Record, Relation, Report, Span
 from whence.understand.encoder.acts import acts, stands, together
+from whence.understand.encoder.advice import Advised
 from whence.understand.encoder.bridge import Bridge
 from whence.understand.encoder.figures import figures
 from whence.understand.encoder.happened import Happened, Part, event, fill, happened, party
@@ -36,6 +37,7 @@ def read(
     refuse = furniture(report.text, boilerplate)
     text = cut(report.text, refuse)
     bridge = Bridge(raw=report.text, words=scores.words, text=text, phrases=chunk(text))
+    scores = Advised(scores, bridge, bounds)
     kinds = Kinds(scores, bridge, bounds)
     found = acts(scores, bounds)
     standing = stands(scores, found)

@@ -45,6 +45,9 @@ class Thresholds:
     """Of a link between two acts."""
     filler_alone: float = 0.7
     """Probability from which a role filler of an attack counts though no attack sees it."""
+    advice_trigger: float = 1.5
+    """How much a trigger that the rules find too is raised."""
+    advice_harm: float = 1.5
     scene: bool = True
     """Whether a violent event without a place has that of the first that has one."""
 
