@@ -17,7 +17,7 @@ def acts(text: Text, phrase: Phrase) -> bool:
     if text.tags[head] == "PRP":
         return word not in {"him", "them", "me", "us", "himself", "itself", "themselves", "nothing"}
     if text.tags[head] == "NNP":
-        return not _is_date(word)
+        return not _is_date(word) and (phrase.last - phrase.first > 1 or word not in NOT_ACTING)
     if text.tags[head] == "CD" or word in {"others", "one", "both", "all", "some", "many"}:
         return phrase.last - phrase.first == 1 and text.lower[phrase.last : phrase.last + 1] != ["of"]
     if word in lexicon.words().place_heads:

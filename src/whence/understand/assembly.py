@@ -1,7 +1,7 @@
 """The record of a report, made of what each step found in its words."""
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from whence.model import (
@@ -27,7 +27,7 @@ from whence.understand.harm import Figure
 from whence.understand.joining import Group
 from whence.understand.links import Linked, Related
 from whence.understand.mentions import Named, kind_of
-from whence.understand.settings import Range
+from whence.understand.settings import Range, words_of
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
 
@@ -50,6 +50,7 @@ def assemble(
     judged: Sequence[tuple[Range, float]],
     refuse: Sequence[tuple[int, int]],
     wider: frozenset[str],
+    within: Mapping[str, frozenset[str]],
 ) -> Record:
     """The record of `report`; events are numbered by their first mention."""
     harm = _harm_by_group(text, groups, harmed, said)
@@ -57,7 +58,7 @@ def assemble(
     located = _Located(groups)
     claimants = _claimants(groups, said, located)
     events = tuple(
-        _event(text, n, group, harm.get(n, ()), lead, wider, claimants.get(n, ()))
+        _event(text, n, group, harm.get(n, ()), lead, wider, within, claimants.get(n, ()))
         for n, group in enumerate(groups)
     )
     return Record(
@@ -161,6 +162,7 @@ def _event(
     harm: Sequence[Harm],
     located: Range | None,
     wider: frozenset[str],
+    within: Mapping[str, frozenset[str]],
     claimants: Sequence[Range],
 ) -> Event:
     members = sorted(group.members, key=lambda m: m.trigger.first)
@@ -173,6 +175,7 @@ def _event(
     smaller = [p for p in places if text.lower[p[1] - 1] not in wider]
     lasting = all(m.trigger.says.symmetric for m in members)
     place = next(iter((*smaller, *places)), None if lasting else located)
+    place = _inmost(text, place, places, within) if place is not None else None
     time = next((m.time for m in members if m.time is not None), None)
     weapons = _parties(text, [span for m in members for span in m.weapons])
     strong = any(not m.trigger.says.weak for m in members)
@@ -192,6 +195,16 @@ def _event(
         harm=tuple(harm),
         score=round(min(0.95, (0.6 if strong else 0.4) + 0.07 * len(members)), 2),
     )
+
+
+def _inmost(text: Text, place: Range, places: Sequence[Range], within: Mapping[str, frozenset[str]]) -> Range:
+    """The one of `places` that lies in `place`, where the report says so; else `place`."""
+    outer = words_of(text, place)
+    for other in places:
+        inner = words_of(text, other)
+        if inner and not inner & outer and any(outer & within.get(word, frozenset()) for word in inner):
+            return other
+    return place
 
 
 def _evoking(text: Text, members: Sequence[Happening]) -> Sequence[Happening]:

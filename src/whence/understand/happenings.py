@@ -270,14 +270,14 @@ def _of_noun(
     if before is not None:
         (targets if _suffers(text, says, before) else agents).append(before)
     agent = clauses.by_phrase(text, phrases, trigger.last, high)
-    if agent is not None:
+    if agent is not None and agent.head not in heads:
         agents += _listed(text, phrases, agent)
     target = clauses.preposition_phrase(text, phrases, trigger.last, high, ON, 4)
     if target is not None and target.head not in heads and text.lower[target.head] not in {"least"}:
         targets += _listed(text, phrases, target)
     if not agents:
         carrier = _carrier(text, phrases, phrase)
-        agents += _listed(text, phrases, carrier) if carrier is not None else ()
+        agents += _listed(text, phrases, acting.actor_of(text, carrier))
     return tuple(agents), tuple(targets), None
 
 

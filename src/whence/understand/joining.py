@@ -21,21 +21,21 @@ class Evidence:
     """From here on two mentions are taken for one happening."""
     calmly: float = 1.12
     """The same for acts other than violence, of which a report seldom tells two of one kind."""
-    harming: float = -0.24
+    harming: float = -0.58
     """The same for words of killing, which most often tell of an act named near by."""
-    weakly: float = 0.8
+    weakly: float = 0.24
     """The same for words that seldom start an event of their own ("the incident")."""
     outcome: float = -2.55
     """The same for words that tell only of harm ("injuring")."""
     same_place: float = 1.6
-    other_place: float = -2.04
-    same_time: float = 0.63
+    other_place: float = -1.83
+    same_time: float = 0.5
     other_time: float = -1.4
-    same_agent: float = 0.6
-    other_agent: float = -1.52
-    same_target: float = 1.17
+    same_agent: float = 0.39
+    other_agent: float = -0.43
+    same_target: float = 1.42
     other_target: float = 0.06
-    harm_in_sentence: float = 3.6
+    harm_in_sentence: float = 5.32
     """A word of harm where an act is told in its own sentence."""
     act_in_sentence: float = 0.7
     sentence: float = -0.16
@@ -47,13 +47,13 @@ class Evidence:
     same_word: float = 0.7
     lead: float = 0.7
     """One stands in headline or lead, and the other there too or points back."""
-    apart: float = -2.04
+    apart: float = -2.31
     """Said to be another one ("a second attack")."""
-    same_count: float = 1.19
+    same_count: float = 0.54
     """The same number of people came to the same harm."""
     unreal: float = -9.0
     """One is told as done, the other as planned, threatened or called for."""
-    merging: float = 3.27
+    merging: float = 2.6
     """From here on two whole groups are taken for one happening."""
 
 
@@ -108,7 +108,7 @@ def join(
     Args:
         text: the report.
         found: its happenings, in order.
-        wider: last words of places that hold others; they contradict none.
+        wider: words of places that hold others; they contradict none.
         harmed: the report's figures of harm.
     """
     groups: list[Group] = []

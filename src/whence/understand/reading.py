@@ -13,7 +13,7 @@ from whence.understand.links import links, relations
 from whence.understand.mentions import mentions
 from whence.understand.phrases import chunk
 from whence.understand.quotations import quotations
-from whence.understand.settings import containers
+from whence.understand.settings import containers, surroundings
 from whence.understand.text import cut
 from whence.understand.triggers import triggers
 from whence.understand.voices import forecasts, opinions
@@ -31,7 +31,9 @@ def understand(report: Report, boilerplate: Sequence[tuple[int, int]] = ()) -> R
     phrases = chunk(text)
     wider = containers(text, phrases)
     harmed = figures(text, phrases)
-    groups = join(text, happenings(text, phrases, triggers(text, phrases)), wider, harmed)
+    within = surroundings(text, phrases)
+    found = happenings(text, phrases, triggers(text, phrases))
+    groups = join(text, found, wider.union(*within.values()), harmed)
     said = claims(text, phrases, quotations(text))
     return assemble(
         report,
@@ -46,4 +48,5 @@ def understand(report: Report, boilerplate: Sequence[tuple[int, int]] = ()) -> R
         judged=opinions(text, phrases, said),
         refuse=refuse,
         wider=wider,
+        within=within,
     )

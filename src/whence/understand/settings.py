@@ -1,5 +1,7 @@
 """The place, time and weapons of a trigger, from its own sentence."""
 
+from collections.abc import Iterator
+
 from whence.understand.clauses import VERBAL
 from whence.understand.phrases import Phrase, Phrases
 from whence.understand.text import Text
@@ -67,7 +69,7 @@ def place_in(text: Text, phrases: Phrases, phrase: Phrase) -> Range | None:
     known = lexicon.words()
     head = phrase.head
     if text.lower[head] in known.place_heads and phrase.last < len(text.words) - 1:
-        following = phrases.starting(phrase.last + 1) if text.lower[phrase.last] == "of" else None
+        following = _within(text, phrases, phrase)
         if following is not None and text.tags[following.head] == "NNP":
             return following.first, following.last
         if (
@@ -98,6 +100,25 @@ def place_in(text: Text, phrases: Phrases, phrase: Phrase) -> Range | None:
     return None
 
 
+def _within(text: Text, phrases: Phrases, phrase: Phrase) -> Phrase | None:
+    """The noun phrase at the end of "district of the city of Hasakeh"; None where no "of" follows."""
+    known = lexicon.words()
+    found = None
+    for _ in range(3):
+        at = phrase.last
+        if (
+            at + 1 >= len(text.words)
+            or text.lower[at] != "of"
+            or text.lower[phrase.head] not in known.place_heads
+        ):
+            return found
+        found = phrases.starting(at + 1)
+        if found is None:
+            return None
+        phrase = found
+    return found
+
+
 def _acronym(text: Text, i: int) -> bool:
     word = text.words[i]
     return text.cased and 2 < len(word) <= LONGEST_ACRONYM and word.isalpha() and word.isupper()
@@ -112,20 +133,47 @@ def _no_place(word: str, known: lexicon.Words) -> bool:
 
 def containers(text: Text, phrases: Phrases) -> frozenset[str]:
     """The last words of places that the report says another place lies in ("X in Y", "X, Y province")."""
-    found: set[str] = set()
+    nested = _nested(text, phrases)
+    return frozenset(text.lower[outer[1] - 1] for _, outer, named in nested if named)
+
+
+def surroundings(text: Text, phrases: Phrases) -> dict[str, frozenset[str]]:
+    """What each word of a place lies in ("the X quarter of Y city": X lies in Y), bar generic words."""
+    found: dict[str, frozenset[str]] = {}
+    for inner, outer, _ in _nested(text, phrases):
+        if text.words[inner[1]] == ",":
+            continue
+        for word in words_of(text, inner):
+            found[word] = found.get(word, frozenset()) | words_of(text, outer)
+    return found
+
+
+def words_of(text: Text, place: Range) -> frozenset[str]:
+    """The words of a place that are its own: no "city", no "the"."""
+    known = lexicon.words()
+    inner = {text.lower[i] for i in range(*place) if text.tags[i] not in {"DT", "POS", "."}}
+    return frozenset(inner - known.place_heads - known.compass)
+
+
+def _nested(text: Text, phrases: Phrases) -> Iterator[tuple[Range, Range, bool]]:
+    """Each place with the one that it lies in, and whether the inner one is a name by itself."""
     for phrase in phrases.all:
         at = phrase.last
-        if (
-            at + 1 >= len(text.words)
-            or text.tags[phrase.head] != "NNP"
-            or text.lower[at] not in {"in", ",", "of"}
-        ):
+        named = text.tags[phrase.head] == "NNP"
+        if at + 1 >= len(text.words) or text.lower[at] not in {"in", ",", "of"}:
             continue
-        outer = phrases.starting(at + 1)
-        named = place_in(text, phrases, outer) if outer is not None else None
-        if named is not None and place_in(text, phrases, phrase) is not None:
-            found.add(text.lower[named[1] - 1])
-    return frozenset(found)
+        if not named and not _named_spot(text, phrase):
+            continue
+        following = phrases.starting(at + 1)
+        outer = place_in(text, phrases, following) if following is not None else None
+        if outer is not None and place_in(text, phrases, phrase) is not None:
+            yield (phrase.first, phrase.last), outer, named
+
+
+def _named_spot(text: Text, phrase: Phrase) -> bool:
+    """Whether the phrase names a part of a place ("the Salihiah neighbourhood")."""
+    named = any(text.tags[i] == "NNP" for i in range(phrase.first, phrase.head))
+    return named and text.lower[phrase.head] in lexicon.words().place_heads
 
 
 def _uncased_place(text: Text, phrase: Phrase) -> Range | None:

@@ -104,20 +104,29 @@ def _of_relative(text: Text, phrases: Phrases, verb: int, stop: int) -> Phrase |
     return None
 
 
-def antecedent(text: Text, phrases: Phrases, i: int, stop: int) -> Phrase | None:
-    """The noun phrase to which the relative pronoun at `i` points."""
+def antecedent(text: Text, phrases: Phrases, pronoun: int, stop: int) -> Phrase | None:
+    """The noun phrase to which the relative pronoun at word `pronoun` points."""
+    i = pronoun
     if text.lower[i] not in {"who", "which", "that"}:
         return None
     i -= 1
     if i >= stop and text.words[i] in {",", ")"}:
         i -= 1
     found = phrases.holding(i) if i >= stop else None
+    thing = text.lower[pronoun] == "which"
     while found is not None and found.first - 1 >= stop and _continues(text, found.first - 1):
         outer = phrases.ending(found.first - 1)
         if outer is None or (text.tags[outer.head] == "NNP" and text.lower[found.first - 1] != "for"):
             break
+        if thing and _is_person(text.lower[outer.head]):
+            break
         found = outer
     return found
+
+
+def _is_person(word: str) -> bool:
+    known = lexicon.words()
+    return word in known.roles or word in known.civilian or word.endswith(("er", "ers"))
 
 
 def _continues(text: Text, i: int) -> bool:
