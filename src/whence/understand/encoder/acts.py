@@ -11,6 +11,7 @@ from whence.understand.encoder.network import Floats
 from whence.understand.encoder.scores import Scores, log_softmax
 from whence.understand.encoder.spans import Found, runs, shifted
 from whence.understand.encoder.thresholds import Thresholds
+from whence.understand.happenings import Happening
 
 BACK = 40
 """Triggers before one that are compared with it; groups that fell further behind are closed to it."""
@@ -30,6 +31,8 @@ class Act:
     roles: dict[str, tuple[Found, ...]]
     harm: tuple[int, Floats]
     """The first word in sight, and the log odds of each to be harm done in this act."""
+    ruled: Happening | None = None
+    """What the rules make of the same words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,6 +13,8 @@ from whence.understand.encoder.thresholds import Thresholds
 from whence.understand.harm import figures
 from whence.understand.triggers import triggers
 
+LABEL = 1.0
+"""How much the rules' label counts against the network's others."""
 Advice = tuple[int, int, str]
 """Characters, and the label that the rules give them."""
 
@@ -57,8 +59,9 @@ class Advised:
             first = bisect_right(self.words.ends, start)
             last = bisect_left(self.words.starts, end)
             column = 1 + 2 * labels.index(name)
-            raised[first : first + 1, column] += weight
-            raised[first + 1 : last, column + 1] += weight
+            raised[first:last, 0] -= weight
+            raised[first : first + 1, column] += LABEL
+            raised[first + 1 : last, column + 1] += LABEL
         return log_softmax(raised) if len(raised) else np.asarray(tagged)
 
 

@@ -18,6 +18,8 @@ MOST_PARTIES = 6
 """Agents or targets of one event; more are a sign that lists ran on."""
 CANDIDATES = 40
 """Of which they are chosen: a bound on the work for texts that repeat themselves."""
+RULED = 0.3
+"""How sure a part is that the rules alone found."""
 ROLE_OF_FILLER = {
     "perpetrator": "agent",
     "organization": "agent",
@@ -46,7 +48,11 @@ class Happened:
 
 
 def happened(
-    bridge: Bridge, found: Sequence[Act], groups: Sequence[Sequence[int]], harmed: Sequence[Figure]
+    bridge: Bridge,
+    found: Sequence[Act],
+    groups: Sequence[Sequence[int]],
+    harmed: Sequence[Figure],
+    bounds: Thresholds,
 ) -> list[Happened]:
     """Each group of acts with what all its members say, in the order of their first mentions."""
     made = []
@@ -63,12 +69,29 @@ def happened(
         for role in ("agent", "target", "place", "time", "weapon"):
             spans = [span for m in members for span in m.roles[role]]
             one.parts[role] = [_part(bridge, span, exact=role == "time") for span in spans]
+            if not spans and role in bounds.fallback:
+                one.parts[role] = _ruled(bridge, members, role)
         made.append(one)
     return made
 
 
 def _part(bridge: Bridge, span: Found, *, exact: bool) -> Part:
     return (*(bridge.characters(span) if exact else bridge.whole(span)), span.score)
+
+
+def _ruled(bridge: Bridge, members: Sequence[Act], role: str) -> list[Part]:
+    """What the rules give the role of the acts."""
+    text = bridge.text
+    found: list[tuple[int, int]] = []
+    for happening in (m.ruled for m in members if m.ruled is not None):
+        single = {"place": happening.place, "time": happening.time}.get(role)
+        several = {
+            "agent": happening.agents,
+            "target": happening.targets,
+            "weapon": happening.weapons,
+        }.get(role, ())
+        found += [single] if single is not None else several
+    return [(text.starts[first], text.ends[last - 1], RULED) for first, last in found]
 
 
 def fill(bridge: Bridge, events: Sequence[Happened], fillers: Sequence[Marked], bounds: Thresholds) -> None:

@@ -10,11 +10,8 @@ from whence.understand.encoder.bridge import Bridge
 from whence.understand.encoder.happened import Happened
 from whence.understand.encoder.labels import PAIRS
 from whence.understand.encoder.thresholds import Thresholds
-from whence.understand.happenings import Happening
 from whence.understand.joining import Group
 from whence.understand.links import links
-from whence.understand.triggers import Trigger
-from whence.vocabulary.lexicon import Evocation
 
 FORTH = {"reprisal-for": "reprisal-of", "caused": "caused-by", "part-of": "whole-of"}
 LONGEST = 300
@@ -84,10 +81,9 @@ def _said(bridge: Bridge, events: Sequence[Happened]) -> list[Link]:
     for event in events:
         members = []
         for act in event.members:
-            happening = _happening(bridge, event, *bridge.characters(act.words))
-            if happening is not None and happening.trigger.first not in taken:
-                taken.add(happening.trigger.first)
-                members.append(happening)
+            if act.ruled is not None and act.ruled.trigger.first not in taken:
+                taken.add(act.ruled.trigger.first)
+                members.append(act.ruled)
         groups.append(Group(members=members, type=event.type, mode=event.mode))
     return [
         Link(
@@ -99,22 +95,3 @@ def _said(bridge: Bridge, events: Sequence[Happened]) -> list[Link]:
         )
         for k in links(text, groups)
     ]
-
-
-def _happening(bridge: Bridge, event: Happened, start: int, end: int) -> Happening | None:
-    words = bridge.range(start, end)
-    if words is None:
-        return None
-    head = words[1] - 1
-    says = Evocation(type=event.type, mode=event.mode, verb=bridge.text.tags[head].startswith("V"))
-    trigger = Trigger(first=words[0], last=words[1], head=head, says=says)
-    return Happening(
-        trigger=trigger,
-        mode=event.mode,
-        status=event.status,
-        agents=(),
-        targets=(),
-        place=None,
-        time=None,
-        weapons=(),
-    )

@@ -11,6 +11,7 @@ from whence.understand.encoder.happened import Happened, Part, event, fill, happ
 from whence.understand.encoder.kinds import Kinds
 from whence.understand.encoder.linking import linked
 from whence.understand.encoder.network import opened
+from whence.understand.encoder.ruling import ruled
 from whence.understand.encoder.said import Said, claims
 from whence.understand.encoder.scores import Pass, Scores
 from whence.understand.encoder.thresholds import SET, Thresholds
@@ -39,10 +40,10 @@ def read(
     bridge = Bridge(raw=report.text, words=scores.words, text=text, phrases=chunk(text))
     scores = Advised(scores, bridge, bounds)
     kinds = Kinds(scores, bridge, bounds)
-    found = acts(scores, bounds)
+    found = ruled(bridge, acts(scores, bounds), bounds)
     standing = stands(scores, found)
     groups = together(bridge, found, standing, bounds)
-    events = happened(bridge, found, groups, figures(scores, bridge, found, groups, bounds))
+    events = happened(bridge, found, groups, figures(scores, bridge, found, groups, bounds), bounds)
     fill(bridge, events, kinds.fillers, bounds)
     said = claims(scores, bridge, bounds)
     told = [_claim(bridge, kinds, s, events) for s in said]

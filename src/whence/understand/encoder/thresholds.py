@@ -48,6 +48,10 @@ class Thresholds:
     advice_trigger: float = 1.5
     """How much a trigger that the rules find too is raised."""
     advice_harm: float = 1.5
+    advice_mode: float = 0.7
+    advice_status: float = 0.7
+    fallback: frozenset[str] = frozenset({"place", "time"})
+    """Roles that the rules fill where the network sees none."""
     scene: bool = True
     """Whether a violent event without a place has that of the first that has one."""
 

@@ -1,0 +1,57 @@
+"""What the rules make of the triggers that the network found: setting, parties, means and status."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from whence.understand.encoder.acts import Act
+from whence.understand.encoder.bridge import Bridge
+from whence.understand.encoder.labels import MODES, STATUSES, TYPES
+from whence.understand.encoder.network import Floats
+from whence.understand.encoder.scores import log_softmax
+from whence.understand.encoder.thresholds import Thresholds
+from whence.understand.happenings import happenings
+from whence.understand.triggers import Trigger, triggers
+from whence.vocabulary.lexicon import Evocation
+
+
+def ruled(bridge: Bridge, found: Sequence[Act], bounds: Thresholds) -> list[Act]:
+    """`found`, each with the rules' happening, and the rules' mode and status counted with the network's."""
+    text = bridge.text
+    known = {t.head: t for t in triggers(text, bridge.phrases)}
+    told: list[Trigger] = []
+    number: dict[int, int] = {}
+    for n, act in enumerate(found):
+        words = bridge.range(*bridge.characters(act.words))
+        if words is None or (told and words[0] < told[-1].last):
+            continue
+        number[n] = len(told)
+        told.append(_trigger(bridge, known, words, TYPES[int(act.types.argmax())]))
+    happened = happenings(text, bridge.phrases, told)
+    out = []
+    for n, act in enumerate(found):
+        happening = happened[number[n]] if n in number else None
+        if happening is not None:
+            act = replace(
+                act,
+                ruled=happening,
+                modes=_raised(act.modes, MODES.index(happening.mode or "none"), bounds.advice_mode),
+                statuses=_raised(act.statuses, STATUSES.index(happening.status), bounds.advice_status),
+            )
+        out.append(act)
+    return out
+
+
+def _trigger(bridge: Bridge, known: dict[int, Trigger], words: tuple[int, int], type_: str) -> Trigger:
+    """The rules' own trigger among the words where it is of that type, else one that says no more than it."""
+    for head in range(*words):
+        if head in known and known[head].says.type == type_:
+            return replace(known[head], first=words[0], last=words[1])
+    heads = [i for i in range(*words) if bridge.text.tags[i].startswith("V")]
+    head = heads[0] if heads else words[1] - 1
+    return Trigger(first=words[0], last=words[1], head=head, says=Evocation(type=type_, verb=bool(heads)))
+
+
+def _raised(logarithms: Floats, label: int, weight: float) -> Floats:
+    raised = logarithms.copy()
+    raised[label] += weight
+    return log_softmax(raised)
