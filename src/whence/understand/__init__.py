@@ -1,5 +1,13 @@
-"""The `understand` room: from a report to what it says happened, and who says so."""
+"""The `understand` room: from a report to what it says happened, and who says so.
 
-from whence.understand.reading import understand
+The trained encoder reads where its model is installed, the rules where it is not.
+"""
+
+from whence.understand.encoder.files import present
+
+if present():
+    from whence.understand.encoder.reading import understand
+else:
+    from whence.understand.reading import understand
 
 __all__ = ["understand"]

@@ -101,7 +101,12 @@ def _description(path: Path) -> dict[str, Any]:
 
 
 def _session(model: bytes) -> Encoder:
-    runtime = importlib.import_module("onnxruntime")
+    try:
+        runtime = importlib.import_module("onnxruntime")
+    except ModuleNotFoundError as error:
+        raise AssetError(
+            "the trained reader needs onnxruntime, which is not installed; pip install onnxruntime"
+        ) from error
     options = runtime.SessionOptions()
     options.intra_op_num_threads = _threads()
     options.inter_op_num_threads = 1
