@@ -18,6 +18,8 @@ BACK = 40
 MEMBERS = 8
 """Latest members of a group by which it is judged."""
 SAME = PAIRS.index("same")
+CONVERSE = [0, 1, 3, 2, 5, 4, 7, 6]
+"""The label of `PAIRS` that each has when the two are taken in the other order."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,34 +37,20 @@ class Act:
     """What the rules make of the same words."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stand:
-    """How act `first` stands to the earlier act `second`: logarithms of probabilities by `PAIRS`."""
-
-    first: int
-    second: int
-    forth: Floats
-    back: Floats
-
-    @property
-    def same(self) -> float:
-        """The log odds of their being one happening, of both directions' mean."""
-        mean = np.logaddexp(self.forth[SAME], self.back[SAME]) - np.log(2)
-        return float(mean - np.log1p(-min(np.exp(mean), 1 - 1e-6)))
-
-
 def acts(scores: Scores, bounds: Thresholds) -> list[Act]:
     """The triggers in order, each with what is seen from it."""
     tagged = scores.tagged("trigger")
+    biases = np.array([bounds.roles[role] for role in ROLES["event"]])
     found: list[Act] = []
     for words in runs(tagged, bounds.trigger):
         low, seen = scores.seen("event", words.first)
+        inside = np.logaddexp(seen[:, :, 1], seen[:, :, 2]) - seen[:, :, 0]
+        filled = np.any(inside > biases, axis=0).tolist()
         roles = {
-            role: tuple(shifted(runs(seen[:, n], bounds.roles[role]), low))
+            role: tuple(shifted(runs(seen[:, n], bounds.roles[role]), low)) if filled[n] else ()
             for n, role in enumerate(ROLES["event"])
             if role != "harm"
         }
-        harm = seen[:, ROLES["event"].index("harm")]
         labels = np.logaddexp(tagged[words.first : words.last, 1::2], tagged[words.first : words.last, 2::2])
         found.append(
             Act(
@@ -71,25 +59,30 @@ def acts(scores: Scores, bounds: Thresholds) -> list[Act]:
                 modes=scores.label("event", "mode", words.first),
                 statuses=scores.label("event", "status", words.first),
                 roles=roles,
-                harm=(low, np.logaddexp(harm[:, 1], harm[:, 2]) - harm[:, 0]),
+                harm=(low, inside[:, ROLES["event"].index("harm")]),
             )
         )
     return found
 
 
-def stands(scores: Scores, found: Sequence[Act]) -> dict[tuple[int, int], Stand]:
-    """How each act stands to each of those not far before it, by (later, earlier)."""
+def stands(scores: Scores, found: Sequence[Act]) -> dict[tuple[int, int], list[float]]:
+    """The log odds, by label of `PAIRS`, of how each act stands to those before it, by (later, earlier).
+
+    Each is the mean of what is said of the two in both orders.
+    """
     pairs = [(i, j) for i in range(len(found)) for j in range(max(0, i - BACK), i)]
     later = [found[i].words.first for i, _ in pairs]
     earlier = [found[j].words.first for _, j in pairs]
-    forth, back = scores.pairs(later, earlier), scores.pairs(earlier, later)
-    return {(i, j): Stand(first=i, second=j, forth=forth[n], back=back[n]) for n, (i, j) in enumerate(pairs)}
+    back = scores.pairs(earlier, later)[:, CONVERSE]
+    mean = np.logaddexp(scores.pairs(later, earlier), back) - np.log(2)
+    odds = mean - np.log1p(-np.minimum(np.exp(mean), 1 - 1e-6))
+    return dict(zip(pairs, odds.tolist(), strict=True))
 
 
 def together(
     bridge: Bridge,
     found: Sequence[Act],
-    standing: dict[tuple[int, int], Stand],
+    standing: dict[tuple[int, int], list[float]],
     bounds: Thresholds,
 ) -> list[list[int]]:
     """The numbers of the acts of each happening: each act joins the earlier group with most evidence."""
@@ -101,7 +94,7 @@ def together(
             members = [j for j in group[-MEMBERS:] if i - j <= BACK]
             if not members:
                 continue
-            known = float(np.mean([standing[i, j].same for j in members]))
+            known = float(np.mean([standing[i, j][SAME] for j in members]))
             alike = max(float(np.logaddexp.reduce(act.types + found[j].types)) for j in members)
             setting = max((settings[i].agrees(settings[j], bounds) for j in members), key=abs, default=0.0)
             evidence = known + bounds.other_type * max(alike, -12.0) + setting

@@ -1,11 +1,10 @@
 """Links between events: where the network sees one, and where the rules' words say one."""
 
+import math
 from collections.abc import Sequence
 
-import numpy as np
-
 from whence.model import Link, Span
-from whence.understand.encoder.acts import Stand
+from whence.understand.encoder.acts import SAME
 from whence.understand.encoder.bridge import Bridge
 from whence.understand.encoder.happened import Happened
 from whence.understand.encoder.labels import PAIRS
@@ -22,7 +21,7 @@ def linked(
     bridge: Bridge,
     events: Sequence[Happened],
     of_act: dict[int, int],
-    standing: dict[tuple[int, int], Stand],
+    standing: dict[tuple[int, int], list[float]],
     bounds: Thresholds,
 ) -> list[Link]:
     """The links between events, each once, the surest words for it."""
@@ -38,26 +37,19 @@ def _seen(
     bridge: Bridge,
     events: Sequence[Happened],
     of_act: dict[int, int],
-    standing: dict[tuple[int, int], Stand],
+    standing: dict[tuple[int, int], list[float]],
     bounds: Thresholds,
 ) -> list[Link]:
     made = []
     by_word = [act.words for event in events for act in event.members]
     by_word.sort(key=lambda words: words.first)
-    for (i, j), stand in standing.items():
-        if of_act[i] == of_act[j]:
+    for (i, j), odds in standing.items():
+        if of_act[i] == of_act[j] or max(odds[SAME + 1 :]) <= bounds.link:
             continue
         for kind, converse in FORTH.items():
-            for forward, a, b in ((kind, i, j), (converse, j, i)):
-                mean = float(
-                    np.logaddexp(
-                        stand.forth[PAIRS.index(forward)],
-                        stand.back[PAIRS.index(converse if forward == kind else kind)],
-                    )
-                    - np.log(2)
-                )
-                odds = mean - np.log1p(-min(np.exp(mean), 1 - 1e-6))
-                if odds <= bounds.link:
+            for label, a, b in ((kind, i, j), (converse, j, i)):
+                known = odds[PAIRS.index(label)]
+                if known <= bounds.link:
                     continue
                 start = bridge.words.starts[by_word[j].first]
                 end = min(bridge.words.ends[by_word[i].last - 1], start + LONGEST)
@@ -67,7 +59,7 @@ def _seen(
                         from_=f"E{of_act[a] + 1}",
                         to=f"E{of_act[b] + 1}",
                         evidence=Span.of(bridge.raw, start, end),
-                        score=round(float(np.exp(mean)), 2),
+                        score=round(1 / (1 + math.exp(-known)), 2),
                     )
                 )
     return made

@@ -22,6 +22,8 @@ Floats = NDArray[np.float32]
 THREADS = "WHENCE_THREADS"
 """The environment's name for how many threads the encoder may use; one where it says nothing."""
 MOST_THREADS = 256
+ONE_THREAD = 262_144
+"""Multiplications up to which OpenBLAS keeps to this thread; for matrices this small others only cost."""
 
 
 class Encoder(Protocol):
@@ -42,8 +44,12 @@ class Network:
 
     def linear(self, name: str, values: Floats) -> Floats:
         """`values` through the layer `name`."""
-        out: Floats = values @ self.weights[f"{name}.w"] + self.weights[f"{name}.b"]
-        return out
+        matrix, bias = self.weights[f"{name}.w"], self.weights[f"{name}.b"]
+        out: Floats = np.empty((len(values), matrix.shape[1]), dtype=np.float32)
+        step = max(1, ONE_THREAD // matrix.size)
+        for low in range(0, len(values), step):
+            np.matmul(values[low : low + step], matrix, out=out[low : low + step])
+        return np.add(out, bias, out=out)
 
 
 @functools.cache

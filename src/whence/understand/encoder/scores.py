@@ -47,7 +47,7 @@ class Scores(Protocol):
     def seen(self, kind: str, word: int) -> tuple[int, Floats]:
         """The first word in sight of the anchor at `word`, and (words in sight, roles, 3).
 
-        The last axis is outside, beginning, inside.
+        The last axis is outside, beginning, inside; each word's three figures may all be off by one constant.
         """
 
     def label(self, kind: str, name: str, word: int) -> Floats:
@@ -119,7 +119,7 @@ class Pass:
         away = np.clip(self._at[low:high] - place, -self._network.reach, self._network.reach)
         logits = self._network.linear(f"roles.{kind}", np.maximum(mixed, 0, out=mixed))
         logits = logits + weights[f"distance.{kind}"][away + self._network.reach]
-        return int(low), log_softmax(logits.reshape(len(tokens), -1, 3))
+        return int(low), logits.reshape(len(tokens), -1, 3)
 
     def label(self, kind: str, name: str, word: int) -> Floats:
         """See `Scores`."""

@@ -26,7 +26,8 @@ def runs(tagged: Floats, bias: float = 0.0) -> list[Found]:
     """
     outside = tagged[:, 0]
     begin, inside = _sum(tagged[:, 1::2]), _sum(tagged[:, 2::2])
-    within = np.logaddexp(begin, inside) - outside > bias
+    odds = np.logaddexp(begin, inside) - outside
+    within = odds > bias
     if not within.any():
         return []
     before = np.concatenate(([False], within[:-1]))
@@ -38,7 +39,7 @@ def runs(tagged: Floats, bias: float = 0.0) -> list[Found]:
         n = int(np.searchsorted(stops, start + 1))
         last = min(following, int(stops[n]) if n < len(stops) else len(within))
         labels = np.logaddexp(tagged[start:last, 1::2], tagged[start:last, 2::2]).sum(axis=0)
-        score = float(1 - np.exp(outside[start:last]).mean())
+        score = float(_probability(odds[start:last]).mean())
         found.append(Found(first=start, last=last, label=int(labels.argmax()), score=score))
     return found
 
@@ -57,7 +58,8 @@ def best(tagged: Floats, low: int = 0) -> tuple[Found, float] | None:
     reached = np.maximum.accumulate(opening) + going
     last = int(reached.argmax())
     first = int(opening[: last + 1].argmax())
-    score = float(1 - np.exp(tagged[first : last + 1, 0]).mean())
+    part = tagged[first : last + 1]
+    score = float(_probability(np.logaddexp(part[:, 1], part[:, 2]) - part[:, 0]).mean())
     span = Found(first=low + first, last=low + last + 1, label=0, score=score)
     return span, float(reached[last])
 
@@ -69,5 +71,14 @@ def shifted(found: list[Found], low: int) -> Iterator[Found]:
 
 
 def _sum(logarithms: Floats) -> Floats:
-    out: Floats = np.logaddexp.reduce(logarithms, axis=1)
+    """The logarithm of the sum over the labels; of one label, its own."""
+    if logarithms.shape[1] == 1:
+        return logarithms[:, 0]
+    top = logarithms.max(axis=1)
+    out: Floats = top + np.log(np.exp(logarithms - top[:, None]).sum(axis=1))
+    return out
+
+
+def _probability(odds: Floats) -> Floats:
+    out: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
     return out
