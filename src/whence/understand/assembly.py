@@ -33,6 +33,7 @@ from whence.vocabulary import lexicon
 
 MOST_PARTIES = 6
 """Agents or targets of one event; more are a sign that lists ran on."""
+POINTING = frozenset({"it", "them", "this", "these", "that", "so"})
 UNREAL = frozenset({"planned", "threatened", "called-for", "hypothetical"})
 
 
@@ -67,7 +68,7 @@ def assemble(
             Mention(**_at(text, m.range), kind=m.kind, chain=m.chain, score=m.score) for m in named
         ),
         events=events,
-        claims=tuple(_claim(text, s, located) for s in said),
+        claims=tuple(_claim(text, groups, s, located) for s in said),
         links=tuple(
             Link(
                 kind=k.kind,
@@ -234,17 +235,26 @@ def _parties(text: Text, spans: Sequence[Range]) -> list[Range]:
         key = text.lower[span[1] - 1]
         if key not in kept:
             kept[key] = span
-    return sorted(kept.values())[:MOST_PARTIES]
+    named = [span for span in kept.values() if text.tags[span[1] - 1] != "PRP" or span[1] - span[0] > 1]
+    return sorted(named or kept.values())[:MOST_PARTIES]
 
 
-def _claim(text: Text, s: Said, located: _Located) -> Claim:
+def _pointed_at(text: Text, groups: Sequence[Group], s: Said, located: _Located) -> tuple[str, ...]:
+    """The violent event told before that a claim without one points at: "blamed the army for it"."""
+    blames = s.stance in {"accuses", "claims-responsibility"}
+    points = any(text.lower[i] in POINTING for i in range(*s.content))
+    n = located.violent_before(groups, s.content[0]) if blames and (points or s.stance != "accuses") else None
+    return () if n is None else (f"E{n + 1}",)
+
+
+def _claim(text: Text, groups: Sequence[Group], s: Said, located: _Located) -> Claim:
     return Claim(
         content=_span(text, s.content),
         source=None if s.source is None else _party(text, s.source, s.score),
         cue=None if s.cue is None else _span(text, s.cue),
         reported_by=None if s.outer is None else _party(text, s.outer, s.score),
         stance=s.stance,
-        events=located.within(s.content),
+        events=located.within(s.content) or _pointed_at(text, groups, s, located),
         score=s.score,
     )
 
@@ -252,29 +262,31 @@ def _claim(text: Text, s: Said, located: _Located) -> Claim:
 def _harm_by_group(
     text: Text, groups: Sequence[Group], harmed: Sequence[Figure], said: Sequence[Said]
 ) -> dict[int, list[Harm]]:
-    """The figures of each group, a figure in the same words once."""
+    """The figures of each group, a figure in the same words once, where somebody says it if anybody does."""
     owner = _Owners(text, groups)
     sources = _Sources(said)
-    seen: set[tuple[int, str, int | None, int | None, str]] = set()
-    table: dict[int, list[Harm]] = {}
+    seen: dict[tuple[int, str, int | None, int | None, str], Harm] = {}
     for figure in harmed:
         n = owner.of(figure)
         words = " ".join(text.lower[figure.first : figure.last])
-        if n is None or (n, figure.outcome, figure.low, figure.high, words) in seen:
-            continue
-        seen.add((n, figure.outcome, figure.low, figure.high, words))
         source = sources.of(figure)
-        table.setdefault(n, []).append(
-            Harm(
-                **_at(text, (figure.first, figure.last)),
-                outcome=figure.outcome,
-                low=figure.low,
-                high=figure.high,
-                who=figure.who,
-                source=None if source is None else _party(text, source, 0.7),
-                score=0.7,
-            )
+        if n is None:
+            continue
+        key = (n, figure.outcome, figure.low, figure.high, words)
+        if key in seen and (seen[key].source is not None or source is None):
+            continue
+        seen[key] = Harm(
+            **_at(text, (figure.first, figure.last)),
+            outcome=figure.outcome,
+            low=figure.low,
+            high=figure.high,
+            who=figure.who,
+            source=None if source is None else _party(text, source, 0.7),
+            score=0.7,
         )
+    table: dict[int, list[Harm]] = {}
+    for (n, *_), harm in seen.items():
+        table.setdefault(n, []).append(harm)
     return table
 
 

@@ -18,7 +18,11 @@ BARE = frozenset({"asserts"})
 NEEDS_CLAUSE = lexicon.group("needs_clause")
 SILENT = frozenset({"comment", "say", "give", "discuss", "elaborate"})
 """What one who declines to do it makes no claim by."""
-ANNOUNCING = frozenset({"acknowledge", "report", "confirm", "announce", "claim", "reveal"})
+ANNOUNCING = frozenset({"speak", "acknowledge", "report", "confirm", "announce", "claim", "reveal"})
+TELLING = frozenset({"tell", "told", "info", "assu"})
+"""How verbs begin whose object is the hearer."""
+PARTICIPLES = frozenset({"say", "add", "note", "stress", "claim", "report", "insist"})
+"""Verbs whose -ing form reports."""
 WHOLE = 7
 """Words from which on a quotation is a claim of its own."""
 NEAR = 6
@@ -47,25 +51,42 @@ def claims(text: Text, phrases: Phrases, quotations: Sequence[Quotation]) -> lis
     found += _unspoken(text, quotations, found)
     resolved: list[Said] = []
     for said in sorted(_nested(found), key=lambda c: c.content):
-        resolved.append(_resolved(text, phrases, said, resolved[-1] if resolved else None))
+        resolved.append(_resolved(text, phrases, said, resolved[-4:]))
     return resolved
 
 
-def _resolved(text: Text, phrases: Phrases, said: Said, before: Said | None) -> Said:
+def _resolved(text: Text, phrases: Phrases, said: Said, earlier: Sequence[Said]) -> Said:
     """`said` with a name or role for a pronoun, where this sentence or the one before has one."""
     if said.source is None or text.lower[said.source[0]] not in {"it", "they"}:
         return said
     sentence = text.sentence_of[said.source[0]]
-    if before is not None and before.source is not None and before.source[0] < said.source[0]:
-        known = text.tags[before.source[0]] != "PRP"
-        if known and sentence - text.sentence_of[before.content[1] - 1] <= 1:
+    for n, before in enumerate(reversed(earlier)):
+        if before.source is None or before.source[0] >= said.source[0]:
+            continue
+        agrees = text.tags[before.source[0]] != "PRP" and _agrees(
+            text, phrases, said.source[0], before.source
+        )
+        if agrees and sentence - text.sentence_of[before.content[1] - 1] <= 1 + n:
             return replace(said, source=before.source)
     low = text.sentences[max(0, sentence - 1)][0]
     for i in range(low, said.source[0]):
         phrase = phrases.starting(i)
-        if phrase is not None and text.tags[phrase.head] != "PRP" and speaks(text, phrase):
+        if (
+            phrase is not None
+            and text.tags[phrase.head] != "PRP"
+            and speaks(text, phrase)
+            and _agrees(text, phrases, said.source[0], (phrase.first, phrase.last))
+        ):
             return replace(said, source=(phrase.first, source_end(text, phrases, phrase)))
     return said
+
+
+def _agrees(text: Text, phrases: Phrases, pronoun: int, source: Range) -> bool:
+    """Whether the pronoun can stand for the source: "it" for no plural noun."""
+    phrase = phrases.holding(source[0])
+    if phrase is None or text.lower[pronoun] != "it":
+        return True
+    return text.tags[phrase.head] == "NNP" or not text.lower[phrase.head].endswith("s")
 
 
 def _by_sentence(text: Text, quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
@@ -170,20 +191,12 @@ def _noun(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
 
 def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) -> Said | None:
     low, high = sentence[0], contents.until_next(text, at[1], sentence[1], text.tags[at[0]])
-    if text.lower[at[0]][:6] in {"declin", "refuse"} and SILENT & set(text.lower[at[1] : at[1] + 2]):
-        return None
     if clauses.is_passive(text, phrases, at[0], low):
         return _passive(text, phrases, at, cue, sentence)
     base = base_form(text.lower[at[0]])
-    if (
-        text.tags[at[0]] == "VBG"
-        and cue.stance in BARE
-        and base not in {"say", "add", "note", "stress", "claim", "report", "insist"}
-    ):
+    if _says_nothing(text, at, cue, low):
         return None
     inverted = phrases.starting(at[1]) if at[1] < high else None
-    if cue.stance == "asserts" and at[0] > low and text.tags[at[0] - 1] == "TO":
-        return None
     subject = subject_of(text, phrases, at[0], low)
     start, marked = contents.content_start(text, phrases, at[1], high, cue)
     content = contents.trim(
@@ -197,8 +210,10 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
         and content[1] - content[0] > contents.SHORT
         and text.tags[content[0]] != "IN"
     )
-    clausal = marked or contents.has_verb(text, *content) or (bare and base in {"say", "tell"})
+    clausal = marked or contents.is_clause(text, *content) or (bare and base in {"say", "tell"})
     silent = subject is None or not speaks(text, subject)
+    if cue.stance == "asserts" and not silent and _parenthetical(text, at, high, before):
+        return _after_content(text, phrases, at, cue, low, subject, None)
     if (
         silent
         and cue.stance == "asserts"
@@ -229,6 +244,16 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
     return Said(content=content, source=source, cue=at, stance=cue.stance, score=score)
 
 
+def _says_nothing(text: Text, at: Range, cue: Cue, low: int) -> bool:
+    """Whether the verb declines to speak, is an infinitive, or a participle that seldom reports."""
+    word = text.lower[at[0]]
+    if word[:6] in {"declin", "refuse"} and SILENT & set(text.lower[at[1] : at[1] + 2]):
+        return True
+    if cue.stance == "asserts" and at[0] > low and text.tags[at[0] - 1] == "TO":
+        return True
+    return text.tags[at[0]] == "VBG" and cue.stance in BARE and base_form(word) not in PARTICIPLES
+
+
 def _passive(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) -> Said | None:
     """ "… was condemned by X"; without "by" only where a clause follows."""
     low, high = sentence
@@ -251,7 +276,8 @@ def _passive(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range)
 def _postposed(text: Text, low: int, at: Range) -> bool:
     """Whether the words before the cue are what was said: parted by a comma, or a whole clause."""
     if base_form(text.lower[at[0]]) in NEEDS_CLAUSE:
-        return any(text.words[i] in {",", '"', "”"} for i in range(max(low, at[0] - NEAR), at[0]))
+        near = range(max(low, at[0] - NEAR), at[0])
+        return any(text.words[i] in {",", '"', "”"} for i in near) and all(text.tags[i] != "WH" for i in near)
     return contents.has_verb(text, low, at[0]) or any(
         text.words[i] in {",", '"', "”"} for i in range(low, at[0])
     )
@@ -283,9 +309,26 @@ def _after_content(
     return Said(content=content, source=(speaker.first, end), cue=at, stance=cue.stance, score=0.75)
 
 
+def _parenthetical(text: Text, at: Range, high: int, before: Range) -> bool:
+    """Whether commas part cue and speaker from what is said: "The film was made elsewhere, he said, to …"."""
+    i = at[1]
+    while i < high and (text.tags[i] == "TIME" or (text.lower[i] in {"on", "late"} and i < at[1] + 2)):
+        i += 1
+    return (
+        i < high
+        and text.words[i] == ","
+        and before[1] < at[0]
+        and text.words[before[1]] == ","
+        and text.tags[before[0]] != "SUB"
+        and contents.has_verb(text, *before)
+    )
+
+
 def _is_inverted(text: Text, phrases: Phrases, speaker: Phrase | None, low: int, at: int) -> bool:
     """Whether the speaker stands after the cue, and no clause of his begins there ("…, said the mayor")."""
-    if speaker is None or not speaks(text, speaker) or not contents.has_verb(text, low, at):
+    if text.lower[at][:4] in TELLING or speaker is None or not speaks(text, speaker):
+        return False
+    if not contents.has_verb(text, low, at):
         return False
     end = source_end(text, phrases, speaker)
     following = text.tags[end] if end < len(text.tags) else "."

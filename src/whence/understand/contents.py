@@ -79,6 +79,18 @@ def before_second_act(text: Text, at: Range, start: int, high: int) -> int:
     return high
 
 
+def is_clause(text: Text, first: int, last: int) -> bool:
+    """Whether the words are a clause of their own: a finite verb stands before any "after", "who", "when"."""
+    if last - first < SHORT:
+        return False
+    for i in range(first, last):
+        if text.tags[i] in {"VBD", "VBZ", "BE", "HAVE", "MD", "VB", "DO"}:
+            return True
+        if i > first and (text.tags[i] in {"SUB", "WH"} or text.lower[i] in {"after", "before"}):
+            return text.lower[i] == "that"
+    return any(text.tags[i] == "VBN" for i in range(first, last))
+
+
 def has_verb(text: Text, first: int, last: int) -> bool:
     """Whether the words hold a verb, so that they may be a clause."""
     return last - first >= SHORT and any(

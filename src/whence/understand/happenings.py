@@ -74,7 +74,7 @@ def _happening(
 ) -> Happening:
     places, times, weapons = around
     own_place = None
-    stop = _next_act(text, trigger, barriers)
+    since, stop = _own_part(text, trigger, barriers)
     if trigger.says.verb:
         agents, targets, of = _of_verb(text, phrases, trigger, heads)
     else:
@@ -88,13 +88,13 @@ def _happening(
     violent = trigger.says.type == "ASSAULT"
     return Happening(
         trigger=trigger,
-        mode=_mode(text, trigger, weapons) if violent else trigger.says.mode,
+        mode=_mode(text, trigger, weapons, (since, stop)) if violent else trigger.says.mode,
         status=_status(text, trigger),
         agents=agents,
         targets=targets,
         place=own_place
-        or settings.nearest(_not_of_speaker(text, phrases, trigger, places), trigger.last, stop),
-        time=settings.nearest(times, trigger.first, stop),
+        or settings.nearest(_not_of_speaker(text, phrases, trigger, places), trigger.last, stop, since),
+        time=settings.nearest(times, trigger.first, stop, since),
         weapons=tuple(weapons) if violent else (),
         of=of,
         definite=_resumes(text, phrase) if noun and phrase is not None else _others(text, trigger),
@@ -109,11 +109,12 @@ def act_barriers(text: Text) -> list[int]:
     return [i for i, hit in hits if hit is not None and (hit[1][0] != "part-of" or hit[0] > 1)]
 
 
-def _next_act(text: Text, trigger: Trigger, barriers: Sequence[int]) -> int:
-    """The word after `trigger` from which its sentence tells of another act ("in revenge for …")."""
+def _own_part(text: Text, trigger: Trigger, barriers: Sequence[int]) -> Range:
+    """The part of its sentence that tells of the trigger's act and no other ("in revenge for" parts two)."""
+    low, high = text.sentences[text.sentence_of[trigger.head]]
     n = bisect.bisect_left(barriers, trigger.last)
-    end = text.sentences[text.sentence_of[trigger.head]][1]
-    return min(end, barriers[n]) if n < len(barriers) else end
+    stop = min(high, barriers[n]) if n < len(barriers) else high
+    return max(low, barriers[n - 1]) if n > 0 else low, stop
 
 
 def _others(text: Text, trigger: Trigger) -> bool:
@@ -342,12 +343,12 @@ def _trigger_within(text: Text, phrases: Phrases, phrase: Phrase, heads: set[int
     return None
 
 
-def _mode(text: Text, trigger: Trigger, weapons: list[Range]) -> str | None:
+def _mode(text: Text, trigger: Trigger, weapons: list[Range], part: Range) -> str | None:
     """The physical means: the trigger's own, else what the sentence names."""
     own = trigger.says.mode
     if own not in {None, "explosives", "destroy"}:
         return own
-    low, high = text.sentences[text.sentence_of[trigger.head]]
+    low, high = part
     near = text.lower[max(low, trigger.first - 14) : min(high, trigger.last + 14)]
     inner = text.lower[max(low, trigger.first - 4) : min(high, trigger.last + 4)]
     if "suicide" in near:

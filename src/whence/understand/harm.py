@@ -73,7 +73,9 @@ def figures(text: Text, phrases: Phrases) -> list[Figure]:
     for figure in _subsets(text, phrases, sorted(found.values(), key=lambda f: f.first)):
         if not any((figure.core, outcome) in found for outcome in ("killed", "injured", figure.outcome)):
             found[figure.core, figure.outcome] = figure
-    return sorted(found.values(), key=lambda f: (f.first, f.outcome))
+    held = {f.core for f in found.values() if f.outcome in {"killed", "injured"}}
+    kept = (f for f in found.values() if f.outcome != "abducted" or f.cue != f.core or f.core not in held)
+    return sorted(kept, key=lambda f: (f.first, f.outcome))
 
 
 def _subsets(text: Text, phrases: Phrases, known: Sequence[Figure]) -> Iterator[Figure]:
@@ -287,7 +289,8 @@ def _headed(
         return
     last = text.lower[phrase.last - 1]
     following = text.lower[phrase.last] if phrase.last < len(text.words) else ""
-    for word, at in ((last, phrase.last - 1), (following, phrase.last)):
+    inner = next((i for i in range(phrase.first, phrase.head) if _state(text, single, i)), phrase.last - 1)
+    for word, at in ((last, phrase.last - 1), (text.lower[inner], inner), (following, phrase.last)):
         harming = single.get(word)
         if harming is None or (at == phrase.last and harming.kind != "state"):
             continue
@@ -302,6 +305,12 @@ def _headed(
             if after is not None:
                 yield from _chain(text, phrases, phrases.starting(after), harming.outcome, at, high)
             return
+
+
+def _state(text: Text, single: Mapping[str, Harming], i: int) -> bool:
+    """Whether the adjective at `i` says what became of those whom it counts ("three dead civilians")."""
+    harming = single.get(text.lower[i])
+    return harming is not None and harming.kind == "state" and text.lower[i] in {"dead", "wounded", "injured"}
 
 
 def _toll(text: Text, phrases: Phrases, first: int, last: int, outcome: str, high: int) -> Iterator[Figure]:

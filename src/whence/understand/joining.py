@@ -8,6 +8,7 @@ from whence.understand.happenings import Happening, act_barriers
 from whence.understand.harm import Figure
 from whence.understand.settings import Range
 from whence.understand.text import Text
+from whence.vocabulary import lexicon
 
 OPENING = 4
 """Sentences of headline and lead, which mostly tell of the same thing."""
@@ -21,21 +22,21 @@ class Evidence:
     """From here on two mentions are taken for one happening."""
     calmly: float = 1.12
     """The same for acts other than violence, of which a report seldom tells two of one kind."""
-    harming: float = -0.58
+    harming: float = -0.17
     """The same for words of killing, which most often tell of an act named near by."""
-    weakly: float = 0.24
+    weakly: float = 0.04
     """The same for words that seldom start an event of their own ("the incident")."""
-    outcome: float = -2.55
+    outcome: float = -2.65
     """The same for words that tell only of harm ("injuring")."""
     same_place: float = 1.6
-    other_place: float = -1.83
+    other_place: float = -2.43
     same_time: float = 0.5
-    other_time: float = -1.4
+    other_time: float = -1.39
     same_agent: float = 0.39
-    other_agent: float = -0.43
+    other_agent: float = -0.34
     same_target: float = 1.42
     other_target: float = 0.06
-    harm_in_sentence: float = 5.32
+    harm_in_sentence: float = 4.39
     """A word of harm where an act is told in its own sentence."""
     act_in_sentence: float = 0.7
     sentence: float = -0.16
@@ -53,6 +54,8 @@ class Evidence:
     """The same number of people came to the same harm."""
     unreal: float = -9.0
     """One is told as done, the other as planned, threatened or called for."""
+    denied: float = -2.5
+    """One is told as done, the other is denied."""
     merging: float = 2.6
     """From here on two whole groups are taken for one happening."""
 
@@ -258,14 +261,12 @@ def _near(groups: Sequence[Group], sentence: int) -> Sequence[Group]:
 def _score(text: Text, group: Group, h: Happening, sentence: int, wider: frozenset[str]) -> float:
     """Evidence that `h` belongs to `group`: agreement adds, conflict takes away."""
     says = h.trigger.says
-    if group.type != says.type or not _compatible(group.mode, h.mode):
+    if group.type != says.type or not _compatible(group.mode, h.mode) or _kills_captives(text, group, h):
         return -9.0
     w = WEIGHTS
     score = w.apart if h.apart else 0.0
     if _real(group) != (h.status not in UNREAL):
-        if h.status == "denied":
-            return 0.0
-        score += w.unreal
+        score += w.unreal if h.status != "denied" else w.denied
     place = _words(text, h.place)
     other = w.other_place if place - wider and group.places - wider else 0.0
     score += _agreement(place, group.places, w.same_place, other)
@@ -287,6 +288,17 @@ def _score(text: Text, group: Group, h: Happening, sentence: int, wider: frozens
     if group.opening and (sentence < OPENING or h.definite):
         score += w.lead
     return score
+
+
+def _kills_captives(text: Text, group: Group, h: Happening) -> bool:
+    """Whether one is an abduction and the other a killing of no told means, which are two events."""
+    taken = h.mode == "abduct" and any(_kills(text, m) for m in group.members)
+    return taken or (group.mode == "abduct" and _kills(text, h))
+
+
+def _kills(text: Text, h: Happening) -> bool:
+    hit = lexicon.harming()[0].at(text.lower, h.trigger.head)
+    return h.mode is None and hit is not None and hit[1].outcome == "killed"
 
 
 def _agreement(words: set[str], known: set[str], agree: float, differ: float) -> float:

@@ -9,6 +9,7 @@ from whence.vocabulary import lexicon
 
 NOMINAL = frozenset({"NN", "NNP"})
 INSIDE = frozenset({"DT", "PRP$", "CD", "JJ", "NN", "NNP", "POS"})
+STATES = frozenset({"dead", "wounded", "injured"})
 QUOTES = frozenset({'"', "“", "”"})
 
 
@@ -94,13 +95,19 @@ def _extent(text: Text, figures: Mapping[int, Quantity], at: int, end: int, *, b
     """Where the phrase that has come to `at` ends; `begun` where a figure has begun it."""
     start = at
     while at < end:
-        if begun and at > start and text.tags[at] in NOMINAL and _names_people(text.lower[at - 1]):
+        if begun and at > start and text.tags[at] in NOMINAL and _whole(text, at):
             break
         follows = _figure_follows(text, at, begun=begun) if at in figures else _follows(text, at, end)
         if not follows:
             break
         at += 1
     return at
+
+
+def _whole(text: Text, at: int) -> bool:
+    """Whether what comes up to `at` counts people, and no noun for them follows ("three dead civilians")."""
+    before = text.lower[at - 1]
+    return _names_people(before) and not (before in STATES and _names_people(text.lower[at]))
 
 
 def _figure_follows(text: Text, at: int, *, begun: bool) -> bool:

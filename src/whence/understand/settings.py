@@ -260,12 +260,12 @@ def _dates_the_saying(text: Text, i: int, first: int) -> bool:
     return False
 
 
-def nearest(ranges: list[Range], at: int, stop: int) -> Range | None:
-    """The range nearest to word `at`: one that follows it up to `stop` before one that goes before."""
+def nearest(ranges: list[Range], at: int, stop: int, since: int = 0) -> Range | None:
+    """The range nearest to word `at`: one that follows it up to `stop` before one from `since` on."""
     after = [r for r in ranges if at <= r[0] < stop and r[0] - at <= REACH]
     if after:
         return after[0]
-    before = [r for r in ranges if r[0] < at]
+    before = [r for r in ranges if since <= r[0] < at]
     return before[-1] if before and at - before[-1][1] <= 2 * REACH else None
 
 

@@ -49,4 +49,11 @@ def base_form(word: str) -> str:
     for suffix, ending in (("ied", "y"), ("ies", "y"), ("ed", ""), ("ing", ""), ("s", "")):
         if word.endswith(suffix):
             return word[: -len(suffix)] + ending
-    return {"said": "say", "told": "tell", "found": "find", "shown": "show", "knew": "know"}.get(word, word)
+    return {
+        "spoke": "speak",
+        "said": "say",
+        "told": "tell",
+        "found": "find",
+        "shown": "show",
+        "knew": "know",
+    }.get(word, word)

@@ -12,6 +12,8 @@ DENIED = lexicon.group("denied")
 ONGOING = lexicon.group("ongoing")
 LASTING = lexicon.group("lasting")
 REACH = 7
+FAR = 20
+"""Words of a clause in which its verb is looked for."""
 
 
 def status(text: Text, first: int, last: int, head: int, *, verb: bool) -> str:
@@ -19,13 +21,15 @@ def status(text: Text, first: int, last: int, head: int, *, verb: bool) -> str:
     low, high = text.sentences[text.sentence_of[head]]
     before = text.lower[max(low, first - REACH) : first]
     near = text.lower[max(low, first - 3) : first]
-    if any(word in DENIED for word in before):
+    if any(word in DENIED for word in before) or (verb and _in_denial(text, low, first)):
         return "denied"
     if any(word in THREATENED for word in before):
         return "threatened"
     if verb:
         return _of_verb(text, low, first, head, before)
-    if any(word in CALLED for word in near) or ("for" in near and any(word in CALLED for word in before)):
+    if any(word in CALLED and word[:4] != "call" for word in near) or (
+        "for" in near and any(word in CALLED for word in before)
+    ):
         return "called-for"
     if any(
         word in {"possible", "potential", "planned", "upcoming", "proposed", "prevent", "avoid"}
@@ -42,6 +46,16 @@ def status(text: Text, first: int, last: int, head: int, *, verb: bool) -> str:
     if _lasts(text.lower[first:last], before, after):
         return "ongoing"
     return "occurred"
+
+
+def _in_denial(text: Text, low: int, first: int) -> bool:
+    """Whether the verb at `first` stands in the clause of "denied that …"."""
+    for i in range(first - 1, max(low, first - FAR), -1):
+        if text.lower[i] == "that" and text.lower[i - 1] in DENIED:
+            return True
+        if text.tags[i] in {"CC", "VBD", "VBZ", "SUB"}:
+            return False
+    return False
 
 
 def _of_verb(text: Text, low: int, first: int, head: int, before: Sequence[str]) -> str:
