@@ -87,13 +87,13 @@ def together(
 ) -> list[list[int]]:
     """The numbers of the acts of each happening: each act joins the earlier group with most evidence."""
     groups: list[list[int]] = []
+    recent: list[list[int]] = []
     settings = [_Setting.of(bridge, act) for act in found]
     for i, act in enumerate(found):
         top, home = bounds.together, None
-        for group in groups:
+        recent = [group for group in recent if i - group[-1] <= BACK]
+        for group in recent:
             members = [j for j in group[-MEMBERS:] if i - j <= BACK]
-            if not members:
-                continue
             known = float(np.mean([standing[i, j][SAME] for j in members]))
             alike = max(float(np.logaddexp.reduce(act.types + found[j].types)) for j in members)
             setting = max((settings[i].agrees(settings[j], bounds) for j in members), key=abs, default=0.0)
@@ -101,9 +101,10 @@ def together(
             if evidence > top:
                 top, home = evidence, group
         if home is None:
-            groups.append([i])
-        else:
-            home.append(i)
+            home = []
+            groups.append(home)
+            recent.append(home)
+        home.append(i)
     return groups
 
 

@@ -1,5 +1,6 @@
 """Figures of the harmed: the network finds their words, the rules for quantities read them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from whence.vocabulary import lexicon
 
 FITTING = {"arrested": ("COERCE", "SANCTION"), "displaced": ("RETREAT", "COERCE", "ASSAULT")}
 """Types of the events that do a harm, where that is not ASSAULT alone."""
+AROUND = 60
+"""Acts to either side of a figure that are asked whether it is theirs."""
 NEAR = 6
 """Sentences back in which the act of a figure is looked for where the network sees none."""
 PLURAL = frozenset({"people", "police", "men", "women", "children", "troops", "family"})
@@ -98,16 +101,18 @@ def _people() -> frozenset[str]:
 
 def owner(bridge: Bridge, found: Sequence[Act], words: Found, outcome: str, bounds: Thresholds) -> int | None:
     """The number of the act that did the harm: the one that sees it best, else the nearest fitting one."""
-    seen = [(odds, i) for i, act in enumerate(found) if (odds := _odds(act, words)) is not None]
+    at = bisect_left(found, words.first, key=lambda act: act.words.first)
+    around = range(max(0, at - AROUND), min(len(found), at + AROUND))
+    seen = [(odds, i) for i in around if (odds := _odds(found[i], words)) is not None]
     if seen and max(seen)[0] > bounds.owner:
         return max(seen)[1]
     fitting = FITTING.get(outcome, ("ASSAULT",))
     here = bridge.sentence(bridge.characters(words)[0])
     near = [
-        (abs(act.words.first - words.first), i)
-        for i, act in enumerate(found)
-        if TYPES[int(act.types.argmax())] in fitting
-        and -NEAR <= bridge.sentence(bridge.characters(act.words)[0]) - here <= 1
+        (abs(found[i].words.first - words.first), i)
+        for i in around
+        if TYPES[int(found[i].types.argmax())] in fitting
+        and -NEAR <= bridge.sentence(bridge.characters(found[i].words)[0]) - here <= 1
     ]
     return min(near)[1] if near else None
 

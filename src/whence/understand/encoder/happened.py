@@ -1,5 +1,6 @@
 """The events of a report: the acts of one happening with all that their mentions say."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -56,6 +57,9 @@ def happened(
 ) -> list[Happened]:
     """Each group of acts with what all its members say, in the order of their first mentions."""
     made = []
+    by_group: dict[int, list[Figure]] = {}
+    for figure in harmed:
+        by_group.setdefault(figure.group, []).append(figure)
     for n, group in enumerate(groups):
         members = [found[i] for i in group]
         mode = MODES[int(np.sum([m.modes for m in members], axis=0).argmax())]
@@ -64,7 +68,7 @@ def happened(
             type=TYPES[int(np.sum([m.types for m in members], axis=0).argmax())],
             mode=None if mode == "none" else mode,
             status=STATUSES[int(np.sum([m.statuses for m in members], axis=0).argmax())],
-            figures=[figure for figure in harmed if figure.group == n],
+            figures=by_group.get(n, []),
         )
         for role in ("agent", "target", "place", "time", "weapon"):
             spans = [span for m in members for span in m.roles[role]]
@@ -100,13 +104,17 @@ def fill(bridge: Bridge, events: Sequence[Happened], fillers: Sequence[Marked], 
     places = sorted((bridge.words.starts[m.words.first], n) for n, e in enumerate(attacks) for m in e.members)
     if not places:
         return
-    taken = [part for e in attacks for role in ("agent", "target", "weapon") for part in e.parts[role]]
+    taken = sorted(part for e in attacks for role in ("agent", "target", "weapon") for part in e.parts[role])
+    reach = max((end - start for start, end, _ in taken), default=0)
     for filler in fillers:
         if filler.score < bounds.filler_alone:
             continue
-        if any(start < filler.end and filler.start < end for start, end, _ in taken):
+        low = bisect_left(taken, (filler.start - reach,))
+        high = bisect_left(taken, (filler.end,))
+        if any(filler.start < end for _, end, _ in taken[low:high]):
             continue
-        _, nearest = min((abs(start - filler.start), n) for start, n in places)
+        at = bisect_left(places, (filler.start, 0))
+        _, nearest = min((abs(start - filler.start), n) for start, n in places[max(0, at - 1) : at + 1])
         role = ROLE_OF_FILLER[filler.label]
         attacks[nearest].parts[role].append((filler.start, filler.end, filler.score))
 

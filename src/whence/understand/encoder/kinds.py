@@ -60,7 +60,7 @@ def _of_filler(label: str, ruled: str | None) -> str | None:
 
 def _holding(marked: Sequence[Marked], start: int, end: int) -> Marked | None:
     """The marked span that covers at least half of the characters and is not far longer."""
-    i = bisect_right([m.start for m in marked], end - 1)
+    i = bisect_right(marked, end - 1, key=lambda m: m.start)
     for found in reversed(marked[max(0, i - 3) : i]):
         shared = min(end, found.end) - max(start, found.start)
         if 2 * shared >= max(end - start, 1) or 2 * shared >= found.end - found.start > 0 < shared:

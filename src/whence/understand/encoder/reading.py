@@ -1,5 +1,6 @@
 """The order of the steps from what the network says to the record, and nothing else."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from whence.model import Claim, Forecast, Mention, Passage, Record, Relation, Report, Span
@@ -46,13 +47,22 @@ def read(
     events = happened(bridge, found, groups, figures(scores, bridge, found, groups, bounds), bounds)
     fill(bridge, events, kinds.fillers, bounds)
     said = claims(scores, bridge, bounds)
-    told = [_claim(bridge, kinds, s, events) for s in said]
+    located = _Located(bridge, events)
+    told = [_claim(bridge, kinds, s, located) for s in said]
+    claimants = _claimants(said, told)
     scene = _scene(events) if bounds.scene else None
     return Record(
         report=report,
         mentions=_mentions(bridge, kinds),
         events=tuple(
-            event(bridge, kinds, n, one, scene if one.type == "ASSAULT" else None, _claimants(n, said, told))
+            event(
+                bridge,
+                kinds,
+                n,
+                one,
+                scene if one.type == "ASSAULT" else None,
+                claimants.get(f"E{n + 1}", ()),
+            )
             for n, one in enumerate(events)
         ),
         claims=tuple(told),
@@ -84,31 +94,38 @@ def _scene(events: Sequence[Happened]) -> Part | None:
     return next((max(p, key=lambda part: part[2]) for p in places if p), None)
 
 
-def _claim(bridge: Bridge, kinds: Kinds, said: Said, events: Sequence[Happened]) -> Claim:
-    low, high = said.content
-    starts = bridge.words.starts
-    within = tuple(
-        f"E{n + 1}"
-        for n, one in enumerate(events)
-        if any(low <= starts[m.words.first] < high for m in one.members)
-    )
+class _Located:
+    """Which events have a mention in a range of characters."""
+
+    def __init__(self, bridge: Bridge, events: Sequence[Happened]) -> None:
+        starts = bridge.words.starts
+        self._at = sorted((starts[m.words.first], n) for n, e in enumerate(events) for m in e.members)
+
+    def within(self, low: int, high: int) -> tuple[str, ...]:
+        """The ids of the events, in order."""
+        found = self._at[bisect_left(self._at, (low, 0)) : bisect_left(self._at, (high, 0))]
+        return tuple(f"E{n + 1}" for n in sorted({n for _, n in found}))
+
+
+def _claim(bridge: Bridge, kinds: Kinds, said: Said, located: _Located) -> Claim:
     return Claim(
-        content=Span.of(bridge.raw, low, high),
+        content=Span.of(bridge.raw, *said.content),
         source=None if said.source is None else party(bridge, kinds, (*said.source, said.score)),
         cue=Span.of(bridge.raw, *said.cue),
         stance=said.stance,
-        events=within,
+        events=located.within(*said.content),
         score=round(said.score, 2),
     )
 
 
-def _claimants(n: int, said: Sequence[Said], told: Sequence[Claim]) -> list[Part]:
-    """Who claims responsibility for the event number `n`."""
-    return [
-        (*s.source, s.score)
-        for s, claim in zip(said, told, strict=True)
-        if s.source is not None and s.stance == "claims-responsibility" and f"E{n + 1}" in claim.events
-    ]
+def _claimants(said: Sequence[Said], told: Sequence[Claim]) -> dict[str, list[Part]]:
+    """Who claims responsibility, by the event's id."""
+    found: dict[str, list[Part]] = {}
+    for s, claim in zip(said, told, strict=True):
+        if s.source is not None and s.stance == "claims-responsibility":
+            for event_id in claim.events:
+                found.setdefault(event_id, []).append((*s.source, s.score))
+    return found
 
 
 def _mentions(bridge: Bridge, kinds: Kinds) -> tuple[Mention, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whence.understand.encoder.labels import PAIRS, ROLES, SPANS
 from whence.understand.encoder.network import Floats, Network
@@ -18,6 +19,8 @@ OVERLAP = 48
 """Pieces that neighbouring windows share; each piece is taken from the window in which it is more central."""
 LONG = 10_000
 """Pieces beyond which memory counts more than a conversion now and then."""
+TOGETHER = 4_096
+"""Pairs that are looked at in one go, for long texts."""
 SEEN = 220
 """Pieces to either side of an anchor in which its roles are looked for."""
 
@@ -133,11 +136,16 @@ class Pass:
         unique = sorted({*first, *second})
         number = {word: n for n, word in enumerate(unique)}
         states = self._states(unique)
-        a = self._network.linear("pair.first", states)[[number[w] for w in first]]
-        b = self._network.linear("pair.second", states)[[number[w] for w in second]]
-        return log_softmax(
-            self._network.linear("pair", np.concatenate([np.maximum(a + b, 0), a * b], axis=1))
+        heads = self._network.linear("pair.first", states), self._network.linear("pair.second", states)
+        rows = np.array([[number[a], number[b]] for a, b in zip(first, second, strict=True)])
+        return np.concatenate(
+            [self._paired(*heads, rows[n : n + TOGETHER]) for n in range(0, len(rows), TOGETHER)]
         )
+
+    def _paired(self, first: Floats, second: Floats, rows: NDArray[np.int64]) -> Floats:
+        a, b = first[rows[:, 0]], second[rows[:, 1]]
+        mixed = np.concatenate([np.maximum(a + b, 0), a * b], axis=1)
+        return log_softmax(self._network.linear("pair", mixed))
 
     def _states(self, words: Sequence[int]) -> Floats:
         states: Floats = self._hidden[list(words)].astype(np.float32)
