@@ -124,3 +124,23 @@ def test_a_place_after_the_words_of_a_reprisal_is_the_other_acts() -> None:
     strikes = event_of(record, "air strikes").place
     assert strikes is not None
     assert strikes.quote == "Derna"
+
+
+def test_a_denied_clause_is_denied_whatever_its_subject() -> None:
+    record = read("The spokesman denied that the twenty-one captives from Egypt had been killed on its soil.")
+    assert event_of(record, "killed").status == "denied"
+
+
+def test_a_killing_in_return_has_its_own_means_and_day() -> None:
+    record = read("Jets bombed the port on Monday in retaliation for the killing of ten workers.")
+    killing = event_of(record, "killing")
+    assert killing.mode is None
+    assert killing.time is None
+
+
+def test_the_same_toll_joins_headline_and_lead() -> None:
+    text = (
+        "Car bombs kill at least 40 in eastern town\n\n"
+        "Three car bombs killed at least 40 people in the eastern town of Al-Qubba, a spokesman said."
+    )
+    assert len(read(text).events) == 1

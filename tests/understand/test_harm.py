@@ -121,3 +121,34 @@ def test_figures_without_punctuation_between_them_are_told_apart() -> None:
         "The Observatory documented the killing of 5812 civilians including 1733 children 969 women."
     )
     assert {h.low for event in record.events for h in event.harm} == {5812, 1733, 969}
+
+
+def test_a_figure_given_again_keeps_who_says_it() -> None:
+    text = (
+        "Toll of the bombing rises to 45\n\nThe death toll of the bombing has risen to 45, the ministry said."
+    )
+    (harm,) = [h for event in read(text).events for h in event.harm]
+    assert harm.source is not None
+    assert harm.source.quote == "the ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "outcome"),
+    [
+        pytest.param("The party spoke of three dead civilians.", "three dead civilians", "killed", id="dead"),
+        pytest.param(
+            "A bomb hit the hall. Fifteen of the wounded were in critical condition.",
+            "Fifteen of the wounded",
+            "injured",
+            id="of the wounded",
+        ),
+    ],
+)
+def test_an_adjective_says_what_became_of_those_counted(text: str, words: str, outcome: str) -> None:
+    record = read(f"Jets raided the town on Friday. {text}")
+    assert (words, outcome) in {(h.quote, h.outcome) for event in record.events for h in event.harm}
+
+
+def test_a_place_is_no_victim() -> None:
+    record = read("Ten men were hit in the province of Deir Ezzor and the civilians died in raids.")
+    assert "Deir Ezzor" not in {h.quote for event in record.events for h in event.harm}

@@ -92,3 +92,21 @@ def test_where_a_speaker_is_does_not_place_the_event() -> None:
     event = event_of(read(text), "bombings")
     assert event.place is not None
     assert event.place.quote == "Derna"
+
+
+def test_a_speaker_between_commas_says_the_clause_before_him() -> None:
+    (claim,) = read("The film had been made elsewhere, the envoy said, to give the army a pretext.").claims
+    assert claim.content.quote == "The film had been made elsewhere"
+
+
+def test_it_stands_for_no_plural() -> None:
+    text = (
+        "The Committee said that it had heard ten men. Witnesses said that a shell had hit the hall. "
+        "It called on the army to stop."
+    )
+    assert sources(text)[-1] == "The Committee"
+
+
+def test_who_adds_something_is_the_one_who_spoke() -> None:
+    text = "The Agency put the death toll at 85 adding that fifty people were also wounded."
+    assert sources(text) == ["The Agency"]

@@ -8,7 +8,7 @@ from whence.understand import clauses, contents
 from whence.understand.phrases import Phrase, Phrases, with_of
 from whence.understand.quotations import Quotation
 from whence.understand.settings import Range
-from whence.understand.sources import base_form, source_end, speaks
+from whence.understand.sources import base_form, may_speak, source_end, speaker_of, speaks
 from whence.understand.subjects import subject as subject_of
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
@@ -112,15 +112,10 @@ def _in_sentence(text: Text, phrases: Phrases, low: int, high: int) -> Iterator[
         if said is not None:
             if latest is not None and cue.kind == "verb" and _goes_on(text, i, low):
                 said = replace(said, source=latest)
-            if said.source is None or _may_speak(text, phrases, said.source):
+            if said.source is None or may_speak(text, phrases, said.source):
                 latest = said.source or latest
                 yield said
         i += length
-
-
-def _may_speak(text: Text, phrases: Phrases, source: Range) -> bool:
-    phrase = phrases.holding(source[0])
-    return phrase is None or speaks(text, phrase)
 
 
 def _goes_on(text: Text, i: int, low: int) -> bool:
@@ -197,7 +192,7 @@ def _verb(text: Text, phrases: Phrases, at: Range, cue: Cue, sentence: Range) ->
     if _says_nothing(text, at, cue, low):
         return None
     inverted = phrases.starting(at[1]) if at[1] < high else None
-    subject = subject_of(text, phrases, at[0], low)
+    subject = speaker_of(text, phrases, at[0], low)
     start, marked = contents.content_start(text, phrases, at[1], high, cue)
     content = contents.trim(
         text,

@@ -253,6 +253,7 @@ def _sides(
     if other is not None:
         found += _listed(text, phrases, other)
     if trigger.says.symmetric:
+        found = [side for side in found if _takes_sides(text, phrases, side)]
         return tuple(found), tuple(found), None
     return tuple(found[:1]), tuple(found[1:]), None
 
@@ -271,7 +272,7 @@ def _of_noun(
     if before is not None:
         (targets if _suffers(text, says, before) else agents).append(before)
     agent = clauses.by_phrase(text, phrases, trigger.last, high)
-    if agent is not None and agent.head not in heads:
+    if acting.actor_of(text, agent) is not None and agent is not None and agent.head not in heads:
         agents += _listed(text, phrases, agent)
     target = clauses.preposition_phrase(text, phrases, trigger.last, high, ON, 4)
     if target is not None and target.head not in heads and text.lower[target.head] not in {"least"}:
@@ -303,6 +304,11 @@ def _carrier(text: Text, phrases: Phrases, phrase: Phrase | None) -> Phrase | No
     return None
 
 
+def _takes_sides(text: Text, phrases: Phrases, span: Range) -> bool:
+    """Whether the words from `span` on can name a side of a fight."""
+    return acting.actor_of(text, phrases.holding(span[0])) is not None
+
+
 def _between(
     text: Text, phrases: Phrases, trigger: Trigger, high: int
 ) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
@@ -310,7 +316,7 @@ def _between(
     for prepositions in (frozenset({"between"}), frozenset({"with", "against"})):
         found = clauses.preposition_phrase(text, phrases, trigger.last, high, prepositions, 7)
         if found is not None:
-            sides = _listed(text, phrases, found)
+            sides = tuple(s for s in _listed(text, phrases, found) if _takes_sides(text, phrases, s))
             return sides, sides
     return (), ()
 

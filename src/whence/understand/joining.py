@@ -41,6 +41,8 @@ class Evidence:
     act_in_sentence: float = 0.7
     sentence: float = -0.16
     """For each sentence between them, up to twelve."""
+    later: float = -0.4
+    """A word of harm, and all else that is told of the happening follows in other sentences."""
     definite: float = 1.61
     """The later mention points back ("the attack")."""
     same_weapon: float = 0.4
@@ -277,6 +279,8 @@ def _score(text: Text, group: Group, h: Happening, sentence: int, wider: frozens
     if nearest == 0:
         score += w.harm_in_sentence if says.weak or _rank(h) else w.act_in_sentence
     score += min(nearest, 12) * w.sentence
+    if _rank(h) and nearest and all(m.trigger.head > h.trigger.head for m in group.members):
+        score += w.later
     if h.definite:
         score += w.definite
     if group.mode == h.mode and h.mode is not None:

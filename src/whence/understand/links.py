@@ -149,7 +149,7 @@ def _compound(text: Text, i: int, high: int) -> Related | None:
     word = text.words[i]
     judged = lexicon.judgement()
     for suffix, state in judged.suffixes.items():
-        if word.lower().endswith(suffix) and len(word) > len(suffix) and word[:1].isupper():
+        if word.lower().endswith(suffix) and len(word) > len(suffix) + 1 and word[:1].isupper():
             name = next((r for r in _names(text, i + 1, min(high, i + 5))), None)
             if name is not None and _same_phrase(text, i + 1, name[0]):
                 return Related(

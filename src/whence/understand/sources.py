@@ -1,7 +1,10 @@
 """Who can speak, and how far the words that name a speaker reach."""
 
+from whence.understand import contents
 from whence.understand.acting import acts
 from whence.understand.phrases import Phrase, Phrases, with_of
+from whence.understand.settings import Range
+from whence.understand.subjects import main_verb, subject
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
 
@@ -57,3 +60,17 @@ def base_form(word: str) -> str:
         "shown": "show",
         "knew": "know",
     }.get(word, word)
+
+
+def speaker_of(text: Text, phrases: Phrases, at: int, low: int) -> Phrase | None:
+    """The subject of the cue at `at`; that of the sentence's verb for "… adding that"."""
+    if text.lower[at] in contents.CONTINUING and text.tags[at] == "VBG":
+        verb = main_verb(text, at, low)
+        return subject(text, phrases, at if verb is None else verb, low)
+    return subject(text, phrases, at, low)
+
+
+def may_speak(text: Text, phrases: Phrases, source: Range) -> bool:
+    """Whether the words of a source can be one who speaks."""
+    phrase = phrases.holding(source[0])
+    return phrase is None or speaks(text, phrase)

@@ -20,7 +20,7 @@ def subject(text: Text, phrases: Phrases, at: int, low: int) -> Phrase | None:
     while i >= stop and text.tags[i] in AUXILIARY:
         i -= 1
     if i > stop and text.tags[at] == "VBG" and (text.words[i] == "," or text.tags[i] == "CC"):
-        verb = _main_verb(text, i, stop)
+        verb = main_verb(text, i, stop)
         if verb is not None:
             return subject(text, phrases, verb, low)
     if i >= stop and text.tags[i] == "IN" and text.tags[at] == "VBG":
@@ -135,7 +135,7 @@ def _continues(text: Text, i: int) -> bool:
     )
 
 
-def _main_verb(text: Text, i: int, stop: int) -> int | None:
+def main_verb(text: Text, i: int, stop: int) -> int | None:
     """The finite verb before the word `i` to whose subject a participle after it belongs."""
     for j in range(i - 1, stop - 1, -1):
         if text.tags[j] == "SUB" or text.words[j] in STOPS:

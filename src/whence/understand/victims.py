@@ -118,6 +118,11 @@ def _personal(text: Text, phrase: Phrase) -> bool:
     """Whether a capitalised phrase looks like a person's name."""
     known = lexicon.words()
     inner = text.lower[phrase.first : phrase.last]
+    before = text.lower[max(0, phrase.first - 2) : phrase.first]
+    if before[-1:] in (["in"], ["at"], ["near"], ["inside"]):
+        return False
+    if len(before) == 2 and before[1] == "of" and before[0] in known.place_heads:
+        return False
     if any(word in known.titles or word in known.roles for word in inner[:-1]):
         return True
     names = [i for i in range(phrase.first, phrase.last) if text.tags[i] == "NNP"]
