@@ -35,6 +35,8 @@ class Act:
     """The first word in sight, and the log odds of each to be harm done in this act."""
     ruled: Happening | None = None
     """What the rules make of the same words."""
+    joined: int | None = None
+    """The number of the rules' group that it belongs to."""
 
 
 def acts(scores: Scores, bounds: Thresholds) -> list[Act]:
@@ -97,6 +99,9 @@ def together(
             known = float(np.mean([standing[i, j][SAME] for j in members]))
             alike = max(float(np.logaddexp.reduce(act.types + found[j].types)) for j in members)
             setting = max((settings[i].agrees(settings[j], bounds) for j in members), key=abs, default=0.0)
+            ruling = [found[j].joined == act.joined for j in members if found[j].joined is not None]
+            if ruling and act.joined is not None:
+                known += bounds.advice_join * (2 * float(np.mean(ruling)) - 1)
             evidence = known + bounds.other_type * max(alike, -12.0) + setting
             if evidence > top:
                 top, home = evidence, group

@@ -8,6 +8,7 @@ import numpy as np
 from whence.understand.encoder.bridge import Bridge
 from whence.understand.encoder.labels import SPANS
 from whence.understand.encoder.network import Floats
+from whence.understand.encoder.said import Said
 from whence.understand.encoder.scores import Scores, Words, log_softmax
 from whence.understand.encoder.thresholds import Thresholds
 from whence.understand.harm import figures
@@ -22,11 +23,12 @@ Advice = tuple[int, int, str]
 class Advised:
     """`scores`, with the log odds of what the rules find raised by as much as `bounds` trusts them."""
 
-    def __init__(self, scores: Scores, bridge: Bridge, bounds: Thresholds) -> None:
+    def __init__(self, scores: Scores, bridge: Bridge, told: Sequence[Said], bounds: Thresholds) -> None:
         self._scores = scores
         self._tagged = {
             "trigger": self._with("trigger", _triggers(bridge), bounds.advice_trigger),
             "harm": self._with("harm", _harm(bridge), bounds.advice_harm),
+            "cue": self._with("cue", [(*said.cue, "cue") for said in told], bounds.advice_cue),
         }
 
     @property

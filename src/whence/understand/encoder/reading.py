@@ -14,6 +14,7 @@ from whence.understand.encoder.linking import linked
 from whence.understand.encoder.network import opened
 from whence.understand.encoder.ruling import ruled
 from whence.understand.encoder.said import Said, claims
+from whence.understand.encoder.said import ruled as ruled_claims
 from whence.understand.encoder.scores import Pass, Scores
 from whence.understand.encoder.thresholds import SET, Thresholds
 from whence.understand.encoder.voices import passages
@@ -39,17 +40,18 @@ def read(
     refuse = furniture(report.text, boilerplate)
     text = cut(report.text, refuse)
     bridge = Bridge(raw=report.text, words=scores.words, text=text, phrases=chunk(text))
-    scores = Advised(scores, bridge, bounds)
+    told = ruled_claims(bridge)
+    scores = Advised(scores, bridge, told, bounds)
     kinds = Kinds(scores, bridge, bounds)
     found = ruled(bridge, acts(scores, bounds), bounds)
     standing = stands(scores, found)
     groups = together(bridge, found, standing, bounds)
     events = happened(bridge, found, groups, figures(scores, bridge, found, groups, bounds), bounds)
     fill(bridge, events, kinds.fillers, bounds)
-    said = claims(scores, bridge, bounds)
+    said = claims(scores, bridge, told, bounds)
     located = _Located(bridge, events)
-    told = [_claim(bridge, kinds, s, located) for s in said]
-    claimants = _claimants(said, told)
+    claimed = [_claim(bridge, kinds, s, located) for s in said]
+    claimants = _claimants(said, claimed)
     scene = _scene(events) if bounds.scene else None
     return Record(
         report=report,
@@ -65,7 +67,7 @@ def read(
             )
             for n, one in enumerate(events)
         ),
-        claims=tuple(told),
+        claims=tuple(claimed),
         links=tuple(
             linked(bridge, events, {i: n for n, g in enumerate(groups) for i in g}, standing, bounds)
         ),

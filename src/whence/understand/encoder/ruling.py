@@ -10,6 +10,8 @@ from whence.understand.encoder.network import Floats
 from whence.understand.encoder.scores import log_softmax
 from whence.understand.encoder.thresholds import Thresholds
 from whence.understand.happenings import happenings
+from whence.understand.joining import join
+from whence.understand.settings import containers
 from whence.understand.triggers import Trigger, triggers
 from whence.vocabulary.lexicon import Evocation
 
@@ -27,6 +29,8 @@ def ruled(bridge: Bridge, found: Sequence[Act], bounds: Thresholds) -> list[Act]
         number[n] = len(told)
         told.append(_trigger(bridge, known, words, TYPES[int(act.types.argmax())]))
     happened = happenings(text, bridge.phrases, told)
+    joined = join(text, happened, containers(text, bridge.phrases))
+    group = {id(member): n for n, one in enumerate(joined) for member in one.members}
     out = []
     for n, act in enumerate(found):
         happening = happened[number[n]] if n in number else None
@@ -34,6 +38,7 @@ def ruled(bridge: Bridge, found: Sequence[Act], bounds: Thresholds) -> list[Act]
             act = replace(
                 act,
                 ruled=happening,
+                joined=group.get(id(happening)),
                 modes=_raised(act.modes, MODES.index(happening.mode or "none"), bounds.advice_mode),
                 statuses=_raised(act.statuses, STATUSES.index(happening.status), bounds.advice_status),
             )

@@ -1,17 +1,23 @@
 """Who says what: cues, and the source and content that each sees."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from whence.understand.claims import claims as claims_of_rules
 from whence.understand.encoder.bridge import Bridge, trimmed
 from whence.understand.encoder.labels import STANCES
 from whence.understand.encoder.scores import Scores
-from whence.understand.encoder.spans import best, runs
+from whence.understand.encoder.spans import Found, best, runs
 from whence.understand.encoder.thresholds import Thresholds
+from whence.understand.quotations import quotations
+from whence.understand.text import Text
 
 SHORTEST = 2
 """Characters of a content."""
+RULED = 0.6
+"""How sure a claim is of which the network sees the cue alone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,29 +31,70 @@ class Said:
     score: float
 
 
-def claims(scores: Scores, bridge: Bridge, bounds: Thresholds) -> list[Said]:
-    """The claims in order of their cues; of two with one content and one source, the surer."""
+def ruled(bridge: Bridge) -> list[Said]:
+    """The claims that the rules find, those with a cue."""
+    text = bridge.text
+    return [
+        Said(
+            content=_characters(text, said.content),
+            source=None if said.source is None else _characters(text, said.source),
+            cue=_characters(text, said.cue),
+            stance=said.stance,
+            score=said.score,
+        )
+        for said in claims_of_rules(text, bridge.phrases, quotations(text))
+        if said.cue is not None
+    ]
+
+
+def _characters(text: Text, words: tuple[int, int]) -> tuple[int, int]:
+    return text.starts[words[0]], text.ends[words[1] - 1]
+
+
+def claims(scores: Scores, bridge: Bridge, told: Sequence[Said], bounds: Thresholds) -> list[Said]:
+    """The claims in order of their cues; of two with one content and one source, the surer.
+
+    Args:
+        scores: what the network says.
+        bridge: the report.
+        told: the rules' claims, which serve where the network sees no content.
+        bounds: how sure the network must be.
+    """
     kept: dict[tuple[tuple[int, int], tuple[int, int] | None], Said] = {}
     for cue in runs(scores.tagged("cue"), bounds.cue):
-        low, seen = scores.seen("cue", cue.first)
-        content, source = best(seen[:, 1], low), best(seen[:, 0], low)
-        if content is None or content[1] <= bounds.content:
+        start, end = bridge.characters(cue)
+        known = next((said for said in told if said.cue[0] < end and start < said.cue[1]), None)
+        said = _seen(scores, bridge, cue, known, bounds)
+        if said is None and known is not None:
+            said = replace(known, score=RULED * cue.score)
+        if said is None:
             continue
-        range_ = trimmed(bridge.raw, *bridge.characters(content[0]))
-        if range_[1] - range_[0] < SHORTEST:
-            continue
-        by = None
-        if source is not None and source[1] > bounds.source:
-            by = trimmed(bridge.raw, *bridge.whole(source[0]))
-            by = by if by[0] < by[1] else None
-        said = Said(
-            content=range_,
-            source=by,
-            cue=bridge.characters(cue),
-            stance=STANCES[int(np.argmax(scores.label("cue", "stance", cue.first)))],
-            score=cue.score * content[0].score,
-        )
-        known = kept.get((range_, by))
-        if known is None or known.score < said.score:
-            kept[range_, by] = said
+        other = kept.get((said.content, said.source))
+        if other is None or other.score < said.score:
+            kept[said.content, said.source] = said
     return sorted(kept.values(), key=lambda said: said.cue)
+
+
+def _seen(scores: Scores, bridge: Bridge, cue: Found, known: Said | None, bounds: Thresholds) -> Said | None:
+    """What the network sees from the cue; None where it sees no content."""
+    low, seen = scores.seen("cue", cue.first)
+    content, source = best(seen[:, 1], low), best(seen[:, 0], low)
+    if content is None or content[1] <= bounds.content:
+        return None
+    range_ = trimmed(bridge.raw, *bridge.characters(content[0]))
+    if range_[1] - range_[0] < SHORTEST:
+        return None
+    by = None
+    if source is not None and source[1] > bounds.source:
+        by = trimmed(bridge.raw, *bridge.whole(source[0]))
+        by = by if by[0] < by[1] else None
+    stances = scores.label("cue", "stance", cue.first).copy()
+    if known is not None:
+        stances[STANCES.index(known.stance)] += bounds.advice_stance
+    return Said(
+        content=range_,
+        source=by,
+        cue=bridge.characters(cue),
+        stance=STANCES[int(np.argmax(stances))],
+        score=cue.score * content[0].score,
+    )

@@ -48,6 +48,10 @@ class Thresholds:
     advice_trigger: float = 1.5
     """How much a trigger that the rules find too is raised."""
     advice_harm: float = 1.5
+    advice_cue: float = 1.0
+    advice_stance: float = 1.0
+    advice_join: float = 1.0
+    """How much it counts that the rules join two triggers, or do not."""
     advice_mode: float = 0.7
     advice_status: float = 0.7
     fallback: frozenset[str] = frozenset({"place", "time"})
