@@ -155,7 +155,6 @@ def test_the_chain_runs_from_the_bombings_over_the_strikes_to_the_killing_of_the
     assert [story.views.incident(link.to).harm["killed"].best for link in back] == [21]
 
 
-@BEYOND_RULES
 def test_the_dead_of_the_air_strikes_are_contested(story: Story) -> None:
     figures = [c for c in story.strikes().contradictions if c.kind == "figure" and c.state == "open"]
     words = {side.quote for contradiction in figures for side in contradiction.sides}

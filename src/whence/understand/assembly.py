@@ -22,7 +22,7 @@ from whence.model import (
     Weapon,
 )
 from whence.understand.claims import Said
-from whence.understand.happenings import Happening
+from whence.understand.happenings import Happening, act_barriers
 from whence.understand.harm import Figure
 from whence.understand.joining import Group
 from whence.understand.links import Linked, Related
@@ -33,6 +33,8 @@ from whence.vocabulary import lexicon
 
 MOST_PARTIES = 6
 """Agents or targets of one event; more are a sign that lists ran on."""
+MUCH = 3
+"""Mentions from which on an event is what the report is about."""
 POINTING = frozenset({"it", "them", "this", "these", "that", "so"})
 UNREAL = frozenset({"planned", "threatened", "called-for", "hypothetical"})
 
@@ -308,6 +310,13 @@ def _harm_by_group(
 FITTING = {"arrested": ("COERCE",), "displaced": ("RETREAT", "COERCE", "ASSAULT")}
 
 
+def _main(groups: Sequence[Group]) -> int | None:
+    """The number of the violent event that the report opens with and tells most of, where there is one."""
+    told = [(len(g.members), -n) for n, g in enumerate(groups) if g.type == "ASSAULT" and g.opening]
+    most = max(told, default=(0, 0))
+    return -most[1] if most[0] >= MUCH else None
+
+
 class _Owners:
     """Which event a figure belongs to."""
 
@@ -315,6 +324,8 @@ class _Owners:
         self._text, self._groups = text, groups
         self._at = sorted((m.trigger.head, n) for n, group in enumerate(groups) for m in group.members)
         self._heads = [head for head, _ in self._at]
+        self._barriers = act_barriers(text)
+        self._main = _main(groups)
 
     def of(self, figure: Figure) -> int | None:
         """The event of the figure's own verb, else the nearest fitting one of its sentence, else before."""
@@ -325,9 +336,13 @@ class _Owners:
         here = [(abs(head - figure.cue), n) for head, n in self._between(low, high) if self._fits(n, figure)]
         if here:
             return min(here)[1]
-        for head, n in self._before(low):
-            if self._fits(n, figure):
-                return n if self._text.sentence_of[figure.cue] - self._text.sentence_of[head] <= 6 else None
+        before = [(head, n) for head, n in self._before(low) if self._fits(n, figure)]
+        if before:
+            head, n = next((item for item in before if not self._provoked(item[0])), before[0])
+            away = self._text.sentence_of[figure.cue] - self._text.sentence_of[head]
+            if away > 1 and self._main is not None and self._fits(self._main, figure):
+                return self._main
+            return n if away <= 6 else None
         following = [n for head, n in self._between(high, high + 60) if self._fits(n, figure)]
         return following[0] if following else None
 
@@ -338,6 +353,11 @@ class _Owners:
         i = bisect.bisect_left(self._heads, low)
         for j in range(i - 1, max(-1, i - 12), -1):
             yield self._at[j]
+
+    def _provoked(self, head: int) -> bool:
+        """Whether the word at `head` tells what another act answers ("in retaliation for the killing")."""
+        low, _ = self._text.sentences[self._text.sentence_of[head]]
+        return bisect.bisect_left(self._barriers, low) < bisect.bisect_left(self._barriers, head)
 
     def _fits(self, n: int, figure: Figure) -> bool:
         group = self._groups[n]

@@ -118,8 +118,11 @@ def _own_part(text: Text, trigger: Trigger, barriers: Sequence[int]) -> Range:
 
 
 def _others(text: Text, trigger: Trigger) -> bool:
-    """Whether the verb's subject is what is left of something told before ("The others struck …")."""
-    before = text.lower[max(0, trigger.first - 3) : trigger.first]
+    """Whether the verb's subject is one, or the rest, of several told before ("The others struck …")."""
+    before = text.lower[max(0, trigger.first - 4) : trigger.first]
+    if "one" in before and before[-1:] and before[-1] in lexicon.words().vehicles:
+        return True
+    before = before[-3:]
     return before[-2:] == ["the", "others"] or (len(before) == 3 and before[:2] == ["the", "other"])
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from whence.understand import settings
 from whence.understand.phrases import Phrase, Phrases, with_of
 from whence.understand.settings import Range
+from whence.understand.sources import source_end
 from whence.understand.text import Text
 from whence.vocabulary import lexicon
 from whence.vocabulary.lexicon import is_demonym
@@ -117,6 +118,8 @@ def _of_phrase(
                 0.6,
             )
         )
+    elif run is None and head in known.roles and phrase.quantity is None and not head.endswith("s"):
+        out.append(((phrase.first, source_end(text, phrases, phrase)), "person", 0.6))
     elif run is None and (head in known.facility_heads or head in known.vehicles):
         out.append(((start, phrase.last), kind_of(text, (start, phrase.last)), 0.6))
     return out
