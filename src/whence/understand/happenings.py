@@ -198,8 +198,9 @@ def _of_verb(
             of, left = inner, None
         elif explodes:
             left = None
-        elif says.type == "ASSAULT" and acting.actor_of(text, left) is None:
-            right = left if right is None and _can_be_struck(text, left) else right
+        elif acting.actor_of(text, left) is None:
+            struck = says.type == "ASSAULT" and right is None and _can_be_struck(text, left)
+            right = left if struck else right
             left = None
     agents = _listed(text, phrases, left) if left is not None else ()
     targets = _listed(text, phrases, right) if right is not None else ()
@@ -258,7 +259,8 @@ def _sides(
     if trigger.says.symmetric:
         found = [side for side in found if _takes_sides(text, phrases, side)]
         return tuple(found), tuple(found), None
-    return tuple(found[:1]), tuple(found[1:]), None
+    first = tuple(side for side in found[:1] if _takes_sides(text, phrases, side))
+    return first, tuple(found[1:]), None
 
 
 def _of_noun(
