@@ -102,6 +102,31 @@ def test_an_unknown_name_becomes_a_local_actor_alike_in_every_report() -> None:
     assert found.actor_id == tagged("loc", "abu malek al jayrudi")
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "actor"),
+    [
+        pytest.param("The director of the hospital in Al-Qubba", "Al-Qubba", None, id="a place further in"),
+        pytest.param("An official at the crossing of Zaytun", "Zaytun", None, id="an unknown place"),
+        pytest.param("A spokesman for Rovers", "Rovers", "Rovers", id="who speaks for it"),
+        pytest.param("The manager of the Rovers", "Rovers", "Rovers", id="who leads it"),
+        pytest.param("Al-Qubba", "Al-Qubba", None, id="the place itself"),
+    ],
+)
+def test_a_phrase_is_whom_its_head_names_and_no_place_within(
+    words: str, name: str, actor: str | None
+) -> None:
+    text = f"A bomb went off in Al-Qubba, Libya. {words} said that many had come."
+    source = mention(text, name, "organization", nth=text.count(name) - 1)
+    content = text.index("many had come")
+    claim = Claim(
+        content=Span.of(text, content, len(text) - 1), source=party(text, words, text.count(words) - 1)
+    )
+    made = record(text, "2015-02-22", mentions=(mention(text, "Al-Qubba", "place"), source), claims=(claim,))
+    [found] = ground(made).claims
+    assert found.source is not None
+    assert found.source.actor == actor
+
+
 def test_mentions_of_one_chain_share_the_actor() -> None:
     text = "Khalifa Haftar spoke in Libya. The general was angry, and he left."
     mentions = (

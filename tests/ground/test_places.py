@@ -151,3 +151,26 @@ def test_names_in_other_scripts_are_found() -> None:
     made = record(text, mentions=(mention(text, "القبة", "place"),))
     [found] = ground(made).places
     assert (found.quote, found.geonameid) == ("القبة", 88835)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        pytest.param(
+            "The Syrian army shelled the town of Adra on Tuesday. Syrian rebels fled; Syria mourned.",
+            None,
+            id="named again and again",
+        ),
+        pytest.param(
+            "Police in Spain arrested a man in the town of Adra, Spain, who had come from Syria.",
+            "ES",
+            id="its own country is named too",
+        ),
+    ],
+)
+def test_a_town_of_a_country_that_a_report_never_names_is_not_taken_for_one_of_its_own(
+    text: str, country: str | None
+) -> None:
+    made = record(text, "2013-12-13", mentions=(mention(text, "Adra", "place"),))
+    [found] = [place for place in ground(made).places if place.quote == "Adra"]
+    assert found.country == country

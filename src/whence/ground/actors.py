@@ -48,6 +48,11 @@ _LOCAL_SCORE = 0.5
 """Score of an actor that no registry confirms: its name is all that is known."""
 _LEADING = re.compile(r"^(?:the|a|an|this|that|another|its|his|her|their|our)\s+", re.IGNORECASE)
 _NAME = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+_TIE = re.compile(
+    r"[,;]|\b(?:of|for|from|with|to|by|in|at|on|near|inside|outside|around|who|which|that|where)\b"
+)
+_SPEAKS_FOR = frozenset({"of", "for", "from", "with", "to", "by"})
+"""Ties by which a phrase may be whom it names: `a spokesman for Rovers`, never `an official in Rovers`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class Linker:
             countries: where the report names which country, in order; `the country` is the last before.
         """
         self._setting, self._known, self._places = setting, known, places
+        self._place_names = frozenset(normal(place.quote) for place in places)
         self._countries = countries
         own = {mention: self._of_mention(mention) for mention in mentions}
         chains: dict[int, list[Mention]] = defaultdict(list)
@@ -122,6 +128,8 @@ class Linker:
         """Who the words are: by themselves, else by the mention that they share."""
         mention = self._mention_of(span)
         chained = self._own.get(mention) if mention is not None else None
+        if chained is not None and mention is not None and not _heads(span.quote, mention.start - span.start):
+            chained = None
         found = self._linked(span.quote, span.start)
         if found is not None and not (chained is not None and not chained.local and found.local):
             return found
@@ -130,7 +138,7 @@ class Linker:
         kind = mention.kind if mention is not None else getattr(span, "kind", None)
         if kind is None and any(place.overlaps(span) for place in self._places):
             return None
-        return _local(span.quote, kind)
+        return self._local(span.quote, kind)
 
     def relation(self, relation: Relation) -> Relation:
         """The relation between canonical names: states, but a government against an opponent at home."""
@@ -174,7 +182,16 @@ class Linker:
     def _of_mention(self, mention: Mention) -> Identity | None:
         if mention.kind in ("place", "facility", "weapon", "vehicle") or normal(mention.quote) in _PRONOUN:
             return None
-        return self._linked(mention.quote, mention.start) or _local(mention.quote, mention.kind)
+        return self._linked(mention.quote, mention.start) or self._local(mention.quote, mention.kind)
+
+    def _local(self, words: str, kind: str | None) -> Identity | None:
+        """A local actor for a proper name that neither the registry nor the map of the report holds.
+
+        None for a description, and for a place: what happens to `the town` or is said there is no act of it.
+        """
+        found = _local(words, kind)
+        of_place = found is not None and kind != "person" and normal(found.name) in self._place_names
+        return None if of_place else found
 
     def _linked(self, words: str, start: int | None = None) -> Identity | None:
         found = link(words, self._setting, self._known, self._country_before(start))
@@ -250,6 +267,15 @@ def _local(words: str, kind: str | None) -> Identity | None:
     return Identity(name, tagged("loc", normal(name)), _LOCAL_SCORE, NOTHING)
 
 
+def _heads(words: str, at: int) -> bool:
+    """Whether the name at offset `at` may stand for the whole phrase: as its head, or tied to it closely.
+
+    The director of the hospital in a town is neither the hospital nor the town.
+    """
+    ties = [tie.group() for tie in _TIE.finditer(words.lower(), 0, max(0, at))]
+    return not ties or (len(ties) == 1 and ties[0] in _SPEAKS_FOR)
+
+
 def _proper(words: str) -> str | None:
     """The proper name at the end of the words: capitalised, without titles; None where there is none."""
     cleaned = _LEADING.sub("", words.strip("\"'“”‘’ ,.")).removesuffix("'s").removesuffix("’s")
@@ -262,6 +288,8 @@ def _proper(words: str) -> str | None:
     if start == len(parts) or normal(cleaned) in _PRONOUN:
         return None
     if all(_ordinary(part.group()) for part in parts[start:]):
+        return None
+    if not _heads(cleaned, parts[start].start()):
         return None
     name = cleaned[parts[start].start() : parts[-1].end()]
     return name if any(c.isupper() for c in name) and len(name) > 2 else None

@@ -163,11 +163,10 @@ def _reading(
         other.place.division for other in hits if _is_seat(other)
     }:
         points -= _SEAT
-    for gain, reason in (
-        _by_words(words, toponym, place),
-        _by_holder(toponym, place, holders),
-        _by_context(toponym, place, about, atlas),
-    ):
+    known_by = [_by_holder(toponym, place, holders), _by_context(toponym, place, about, atlas)]
+    if known_by[0][0] or not _stranger(toponym, place, about):
+        known_by.insert(0, _by_words(words, toponym, place))
+    for gain, reason in known_by:
         points += gain
         if reason:
             reasons.append(reason)
@@ -258,15 +257,14 @@ def _suburb(place: Place, city: Place) -> bool:
 
 
 def _by_context(toponym: Toponym, place: Place, about: Context, atlas: Gazetteer) -> tuple[float, str | None]:
+    if _stranger(toponym, place, about):
+        return -0.3, None
     share = about.share(place.country, toponym.key)
     if place.kind is Kind.COUNTRY:
         return (
             0.55 * share,
             f"the report is about it ({share:.0%} of its places and nationalities)" if share > 0.2 else None,
         )
-    stranger = share < _FOREIGN and about.rest(toponym.key) > _MUCH
-    if stranger and place.kind is not Kind.REGION and (not toponym.located or place.population < _GREAT):
-        return -0.3, None
     division = about.division_share(place.division, toponym.key) if place.division is not None else 0.0
     gain = 0.55 * share + 0.45 * division
     if division > 0.25 and place.division is not None and place.kind is not Kind.FIRST:
@@ -277,6 +275,16 @@ def _by_context(toponym: Toponym, place: Place, about: Context, atlas: Gazetteer
         if share > 0.2
         else None,
     )
+
+
+def _stranger(toponym: Toponym, place: Place, about: Context) -> bool:
+    """Whether a place lies in a country of which a report that is about others says nothing.
+
+    That the words beside the name call it a town is then no evidence: every country has towns.
+    """
+    if place.kind in (Kind.COUNTRY, Kind.REGION) or (toponym.located and place.population >= _GREAT):
+        return False
+    return about.share(place.country, toponym.key) < _FOREIGN and about.rest(toponym.key) > _MUCH
 
 
 def _spellings(words: Words, toponym: Toponym, about: Context, atlas: Gazetteer) -> tuple[Hit, ...]:
