@@ -6,16 +6,14 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from whence.understand.encoder.bridge import Bridge
+from whence.understand.encoder.figures import Ruled
 from whence.understand.encoder.labels import SPANS
 from whence.understand.encoder.network import Floats
 from whence.understand.encoder.said import Said
 from whence.understand.encoder.scores import Scores, Words, log_softmax
 from whence.understand.encoder.thresholds import Thresholds
-from whence.understand.harm import figures
 from whence.understand.triggers import triggers
 
-LABEL = 1.0
-"""How much the rules' label counts against the network's others."""
 Advice = tuple[int, int, str]
 """Characters, and the label that the rules give them."""
 
@@ -23,11 +21,18 @@ Advice = tuple[int, int, str]
 class Advised:
     """`scores`, with the log odds of what the rules find raised by as much as `bounds` trusts them."""
 
-    def __init__(self, scores: Scores, bridge: Bridge, told: Sequence[Said], bounds: Thresholds) -> None:
-        self._scores = scores
+    def __init__(
+        self,
+        scores: Scores,
+        bridge: Bridge,
+        told: Sequence[Said],
+        harmed: Sequence[Ruled],
+        bounds: Thresholds,
+    ) -> None:
+        self._scores, self._label = scores, bounds.advice_label
         self._tagged = {
             "trigger": self._with("trigger", _triggers(bridge), bounds.advice_trigger),
-            "harm": self._with("harm", _harm(bridge), bounds.advice_harm),
+            "harm": self._with("harm", [(f.start, f.end, f.outcome) for f in harmed], bounds.advice_harm),
             "cue": self._with("cue", [(*said.cue, "cue") for said in told], bounds.advice_cue),
         }
 
@@ -62,18 +67,18 @@ class Advised:
             last = bisect_left(self.words.starts, end)
             column = 1 + 2 * labels.index(name)
             raised[first:last, 0] -= weight
-            raised[first : first + 1, column] += LABEL
-            raised[first + 1 : last, column + 1] += LABEL
+            raised[first : first + 1, column] += self._label
+            raised[first + 1 : last, column + 1] += self._label
         return log_softmax(raised) if len(raised) else np.asarray(tagged)
 
 
 def _triggers(bridge: Bridge) -> list[Advice]:
+    """The rules' triggers; words of harm only where their sentence tells no act."""
     text = bridge.text
+    found = triggers(text, bridge.phrases)
+    acts = {text.sentence_of[t.head] for t in found if not t.says.harm and not t.says.outcome}
     return [
-        (text.starts[t.first], text.ends[t.last - 1], t.says.type) for t in triggers(text, bridge.phrases)
+        (text.starts[t.first], text.ends[t.last - 1], t.says.type)
+        for t in found
+        if not (t.says.harm or t.says.outcome) or text.sentence_of[t.head] not in acts
     ]
-
-
-def _harm(bridge: Bridge) -> list[Advice]:
-    text = bridge.text
-    return [(text.starts[f.first], text.ends[f.last - 1], f.outcome) for f in figures(text, bridge.phrases)]

@@ -12,6 +12,7 @@ from whence.understand.encoder.labels import OUTCOMES, TYPES, WHO
 from whence.understand.encoder.scores import Scores
 from whence.understand.encoder.spans import Found, best, runs
 from whence.understand.encoder.thresholds import Thresholds
+from whence.understand.harm import figures as figures_of_rules
 from whence.understand.victims import NONE, who
 from whence.vocabulary import lexicon
 
@@ -39,37 +40,71 @@ class Figure:
     score: float
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ruled:
+    """Characters in which the rules read a figure."""
+
+    start: int
+    end: int
+    outcome: str
+    low: int | None
+    high: int | None
+
+
 def figures(
     scores: Scores,
     bridge: Bridge,
     found: Sequence[Act],
     groups: Sequence[Sequence[int]],
+    ruled: Sequence[Ruled],
     bounds: Thresholds,
 ) -> list[Figure]:
     """The figures of the report that belong to one of its events, in order."""
     of_act = {i: n for n, group in enumerate(groups) for i in group}
-    made: list[Figure] = []
+    made: dict[tuple[int, int, str], Figure] = {}
     for words in runs(scores.tagged("harm"), bounds.harm):
-        start, end = bridge.characters(words)
-        read = quantity(bridge, start, end)
         outcome = OUTCOMES[words.label]
+        read = _read(bridge, words, outcome, ruled)
         act = owner(bridge, found, words, outcome, bounds)
-        if read is None or act is None:
+        if read is None or act is None or (read.start, read.end, outcome) in made:
             continue
-        made.append(
-            Figure(
-                start=start,
-                end=end,
-                outcome=outcome,
-                low=read[0],
-                high=read[1],
-                who=_who(scores, bridge, words, start, end),
-                source=_source(scores, bridge, words, bounds),
-                group=of_act[act],
-                score=words.score,
-            )
+        made[read.start, read.end, outcome] = Figure(
+            start=read.start,
+            end=read.end,
+            outcome=outcome,
+            low=read.low,
+            high=read.high,
+            who=_who(scores, bridge, words, read.start, read.end),
+            source=_source(scores, bridge, words, bounds),
+            group=of_act[act],
+            score=words.score,
         )
-    return made
+    return list(made.values())
+
+
+def ruled_figures(bridge: Bridge) -> list[Ruled]:
+    """The figures that the rules find, in order."""
+    text = bridge.text
+    found = (
+        Ruled(
+            start=text.starts[f.first], end=text.ends[f.last - 1], outcome=f.outcome, low=f.low, high=f.high
+        )
+        for f in figures_of_rules(text, bridge.phrases)
+    )
+    return sorted(found, key=lambda f: f.start)
+
+
+def _read(bridge: Bridge, words: Found, outcome: str, ruled: Sequence[Ruled]) -> Ruled | None:
+    """What the words bear: the rules' figure where they share words with one, else their quantity."""
+    start, end = bridge.characters(words)
+    at = bisect_left(ruled, end, key=lambda f: f.start)
+    for figure in ruled[max(0, at - 4) : at]:
+        if figure.outcome == outcome and start < figure.end:
+            return figure
+    bounds = quantity(bridge, start, end)
+    if bounds is None:
+        return None
+    return Ruled(start=start, end=end, outcome=outcome, low=bounds[0], high=bounds[1])
 
 
 def quantity(bridge: Bridge, start: int, end: int) -> tuple[int | None, int | None] | None:

@@ -7,7 +7,7 @@ from whence.model import Claim, Forecast, Mention, Passage, Record, Relation, Re
 from whence.understand.encoder.acts import acts, stands, together
 from whence.understand.encoder.advice import Advised
 from whence.understand.encoder.bridge import Bridge
-from whence.understand.encoder.figures import figures
+from whence.understand.encoder.figures import figures, ruled_figures
 from whence.understand.encoder.happened import Happened, Part, event, fill, happened, party
 from whence.understand.encoder.kinds import Kinds
 from whence.understand.encoder.linking import linked
@@ -41,12 +41,13 @@ def read(
     text = cut(report.text, refuse)
     bridge = Bridge(raw=report.text, words=scores.words, text=text, phrases=chunk(text))
     told = ruled_claims(bridge)
-    scores = Advised(scores, bridge, told, bounds)
+    harmed = ruled_figures(bridge)
+    scores = Advised(scores, bridge, told, harmed, bounds)
     kinds = Kinds(scores, bridge, bounds)
     found = ruled(bridge, acts(scores, bounds), bounds)
     standing = stands(scores, found)
     groups = together(bridge, found, standing, bounds)
-    events = happened(bridge, found, groups, figures(scores, bridge, found, groups, bounds), bounds)
+    events = happened(bridge, found, groups, figures(scores, bridge, found, groups, harmed, bounds), bounds)
     fill(bridge, events, kinds.fillers, bounds)
     said = claims(scores, bridge, told, bounds)
     located = _Located(bridge, events)

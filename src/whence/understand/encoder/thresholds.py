@@ -47,6 +47,8 @@ class Thresholds:
     """Probability from which a role filler of an attack counts though no attack sees it."""
     advice_trigger: float = 1.5
     """How much a trigger that the rules find too is raised."""
+    advice_label: float = 3.0
+    """How much the rules' label counts against the network's others, word by word."""
     advice_harm: float = 1.5
     advice_cue: float = 1.0
     advice_stance: float = 1.0
