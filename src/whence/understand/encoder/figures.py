@@ -21,7 +21,9 @@ FITTING = {"arrested": ("COERCE", "SANCTION"), "displaced": ("RETREAT", "COERCE"
 AROUND = 60
 """Acts to either side of a figure that are asked whether it is theirs."""
 NEAR = 6
-"""Sentences back in which the act of a figure is looked for where the network sees none."""
+"""Sentences back in which the act of a figure is looked for."""
+LEAST = -8.0
+"""Log odds under which all are alike."""
 PLURAL = frozenset({"people", "police", "men", "women", "children", "troops", "family"})
 
 
@@ -135,21 +137,22 @@ def _people() -> frozenset[str]:
 
 
 def owner(bridge: Bridge, found: Sequence[Act], words: Found, outcome: str, bounds: Thresholds) -> int | None:
-    """The number of the act that did the harm: the one that sees it best, else the nearest fitting one."""
+    """The number of the act that did the harm: what the network sees, and what kind of act stands near."""
     at = bisect_left(found, words.first, key=lambda act: act.words.first)
-    around = range(max(0, at - AROUND), min(len(found), at + AROUND))
-    seen = [(odds, i) for i in around if (odds := _odds(found[i], words)) is not None]
-    if seen and max(seen)[0] > bounds.owner:
-        return max(seen)[1]
-    fitting = FITTING.get(outcome, ("ASSAULT",))
     here = bridge.sentence(bridge.characters(words)[0])
-    near = [
-        (abs(found[i].words.first - words.first), i)
-        for i in around
-        if TYPES[int(found[i].types.argmax())] in fitting
-        and -NEAR <= bridge.sentence(bridge.characters(found[i].words)[0]) - here <= 1
-    ]
-    return min(near)[1] if near else None
+    best: tuple[float, int] | None = None
+    for i in range(max(0, at - AROUND), min(len(found), at + AROUND)):
+        act = found[i]
+        away = here - bridge.sentence(bridge.characters(act.words)[0])
+        odds = _odds(act, words)
+        if odds is None or not -1 <= away <= NEAR:
+            continue
+        score = bounds.owner_seen * max(odds, LEAST) - bounds.owner_word * abs(act.words.first - words.first)
+        score += bounds.owner_fits * (TYPES[int(act.types.argmax())] in FITTING.get(outcome, ("ASSAULT",)))
+        score += bounds.owner_sentence * (away == 0)
+        if best is None or score > best[0]:
+            best = score, i
+    return best[1] if best is not None and best[0] > bounds.owner else None
 
 
 def _odds(act: Act, words: Found) -> float | None:

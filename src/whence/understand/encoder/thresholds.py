@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 class Thresholds:
     """Greater values give fewer and surer parts."""
 
-    trigger: float = 0.0
+    trigger: float = 1.0
     cue: float = 0.0
-    harm: float = 0.0
+    harm: float = 0.5
     filler: float = 0.0
     name: float = 0.0
     roles: dict[str, float] = field(
@@ -31,8 +31,12 @@ class Thresholds:
         default_factory=lambda: {"opinion": 2.0, "forecast": 2.0, "boilerplate": 3.0}
     )
     """What a passage costs to begin, in the sum over its words."""
-    owner: float = -4.0
-    """Of a figure's words seen from an event, on average; below, the nearest fitting event is asked."""
+    owner: float = -6.0
+    """Of an act to have done the harm of a figure: its odds, and the four that follow."""
+    owner_seen: float = 0.3
+    owner_fits: float = 3.0
+    owner_sentence: float = 2.0
+    owner_word: float = 0.03
     together: float = 0.0
     """From here on two mentions are taken for one happening, figures of their words added."""
     same_place: float = 0.6
@@ -45,18 +49,18 @@ class Thresholds:
     """Of a link between two acts."""
     filler_alone: float = 0.7
     """Probability from which a role filler of an attack counts though no attack sees it."""
-    advice_trigger: float = 1.5
+    advice_trigger: float = 2.0
     """How much a trigger that the rules find too is raised."""
-    advice_label: float = 3.0
+    advice_label: float = 4.0
     """How much the rules' label counts against the network's others, word by word."""
-    advice_harm: float = 1.5
+    advice_harm: float = 4.0
     advice_cue: float = 1.0
     advice_stance: float = 1.0
-    advice_join: float = 1.0
+    advice_join: float = 5.0
     """How much it counts that the rules join two triggers, or do not."""
     advice_mode: float = 0.7
     advice_status: float = 0.7
-    fallback: frozenset[str] = frozenset({"place", "time"})
+    fallback: frozenset[str] = frozenset({"agent", "target", "place", "time", "weapon"})
     """Roles that the rules fill where the network sees none."""
     scene: bool = True
     """Whether a violent event without a place has that of the first that has one."""
