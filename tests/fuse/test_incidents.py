@@ -372,3 +372,37 @@ def daily(day: int, street: str, dead: int) -> Record:
 def test_one_outlets_daily_reports_in_the_same_words_stay_apart() -> None:
     days = [daily(3, "Hamra", 2), daily(8, "Jadida", 6), daily(14, "Midan", 9)]
     assert len(fuse(days).incidents) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "acts", "hit"),
+    [
+        pytest.param("21", False, False, id="a bare number"),
+        pytest.param("scores", False, False, id="a word of number"),
+        pytest.param("At least 126 dead", False, False, id="the dead"),
+        pytest.param("Death Toll", False, False, id="a toll"),
+        pytest.param("an excuse", False, False, id="a thing of the mind"),
+        pytest.param("arms, money", False, False, id="things"),
+        pytest.param("chemical weapons", False, False, id="weapons"),
+        pytest.param("he", False, False, id="a pronoun"),
+        pytest.param("a bus convoy", False, True, id="vehicles"),
+        pytest.param("homes", False, True, id="buildings"),
+        pytest.param("2 soldiers", False, True, id="victims"),
+        pytest.param("two suicide bombers", True, True, id="attackers who are counted too"),
+        pytest.param("dozens of gunmen", True, True, id="counted attackers"),
+        pytest.param("a 16-year-old boy", True, True, id="an age is no number of people"),
+        pytest.param("the Rovers", True, True, id="a name"),
+    ],
+)
+def test_sides_are_those_who_can_act_or_be_hit(words: str, acts: bool, hit: bool) -> None:
+    text = f"There was an attack: {words} in Marat."
+    attack = event(
+        "attack",
+        town="Marat",
+        agents=[(words, None)],
+        targets=[(words, None)],
+        harmed=[harm("killed", words, 2)],
+    )
+    (incident,) = fuse([record("a", text, attack)]).incidents
+    assert [side.name for side in incident.agents] == [words] * acts
+    assert [side.name for side in incident.targets] == [words] * hit

@@ -8,6 +8,7 @@ from whence.fuse.corrections import corrected
 from whence.fuse.figures import harm_values
 from whence.fuse.grades import cited, grade
 from whence.fuse.origins import Provenance
+from whence.fuse.partaking import agents_of, targets_of
 from whence.fuse.responsibility import responsibilities
 from whence.fuse.rules import total
 from whence.fuse.settling import settled_kind, settled_place, settled_time, sides, title
@@ -39,8 +40,8 @@ def incident_of(
         status=status,
         place=place,
         time=time,
-        agents=sides(events, lambda s: s.event.agents),
-        targets=sides(events, lambda s: s.event.targets),
+        agents=sides(events, agents_of),
+        targets=sides(events, targets_of),
         harm={outcome: total(found_values) for outcome, found_values in values.items()},
         responsibility=responsible,
         contradictions=found,

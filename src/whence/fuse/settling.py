@@ -8,7 +8,7 @@ from dataclasses import replace
 from whence.fuse.geography import RANK, Relation, relation
 from whence.fuse.sight import Sight
 from whence.fuse.texts import name_key
-from whence.model import EventPlace, EventTime, Party, Side
+from whence.model import Event, EventPlace, EventTime, Party, Side
 from whence.vocabulary import event_types, mode_titles
 
 _STATUS = ("occurred", "ongoing", "denied", "planned", "threatened", "called-for", "hypothetical")
@@ -114,12 +114,12 @@ def settled_time(events: Sequence[Sight]) -> EventTime | None:
     )
 
 
-def sides(events: Sequence[Sight], of: Callable[[Sight], Sequence[Party]]) -> tuple[Side, ...]:
+def sides(events: Sequence[Sight], of: Callable[[Event], Sequence[Party]]) -> tuple[Side, ...]:
     """The agents or targets, those known by name first, then by how many reports name them."""
     reports: dict[str, set[str]] = defaultdict(set)
     named: dict[str, Party] = {}
     for s in events:
-        for party in of(s):
+        for party in of(s.event):
             key = party.actor_id or name_key(party.actor or party.quote)
             if key:
                 reports[key].add(s.key[0])
