@@ -406,3 +406,33 @@ def test_sides_are_those_who_can_act_or_be_hit(words: str, acts: bool, hit: bool
     (incident,) = fuse([record("a", text, attack)]).incidents
     assert [side.name for side in incident.agents] == [words] * acts
     assert [side.name for side in incident.targets] == [words] * hit
+
+
+@pytest.mark.parametrize(
+    ("content", "accused"),
+    [
+        pytest.param(
+            "the Eastern Front and General Haydar for it", {"Eastern Front", "General Haydar"}, id="two"
+        ),
+        pytest.param("the Eastern Front of wanting war", {"Eastern Front"}, id="and of what"),
+        pytest.param("negligence", set(), id="nobody"),
+    ],
+)
+def test_the_accused_are_those_of_the_accusation_and_never_who_claims_the_deed(
+    content: str, accused: set[str]
+) -> None:
+    text = f"A bomb exploded in Marat, and the Northern Front said it did it. The mayor blamed {content}."
+    owner = ("the Northern Front", "Northern Front")
+    named = [("the Eastern Front", "Eastern Front"), ("General Haydar", "General Haydar")]
+    made = record(
+        "a",
+        text,
+        event("exploded", mode="explosives", day="2016-07-05", town="Marat", agents=[owner]),
+        claims=[
+            claim("it did it", owner[0], "claims-responsibility", actor=owner[1]),
+            claim(content, "The mayor", "accuses"),
+        ],
+        organizations=[n for n in named if n[0] in text],
+    )
+    told = marat(made).responsibility
+    assert {r.party for r in told if r.stance == "accuses"} == accused

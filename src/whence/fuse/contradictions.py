@@ -92,7 +92,7 @@ def _responsibility(responsible: Sequence[Responsibility]) -> Iterator[Contradic
     sides: dict[str, Responsibility] = {}
     for r in blamed:
         known = any(same_party(r.party, o.party) for o in sides.values())
-        together = any(same_party(r.claimant, o.claimant) and r.report == o.report for o in sides.values())
+        together = any(_one_voice(r, o) for o in sides.values())
         if not known and not together:
             sides[r.party] = r
     if len(sides) > 1:
@@ -110,6 +110,11 @@ def _responsibility(responsible: Sequence[Responsibility]) -> Iterator[Contradic
                 what=f"{against[0].claimant} names {against[0].party}; {denial.claimant} denies it.",
                 sides=(_claim_words(against[0]), _claim_words(denial)),
             )
+
+
+def _one_voice(a: Responsibility, b: Responsibility) -> bool:
+    """Whether one party names both, in one report or in the same words."""
+    return same_party(a.claimant, b.claimant) and (a.report == b.report or a.quote == b.quote)
 
 
 def _claim_words(r: Responsibility) -> Citation:

@@ -10,7 +10,7 @@ from whence.model import Event, Party
 from whence.vocabulary import load_toml
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+|,\d+)*")
-_STOPS = re.compile(r"[,;:()]")
+_STOPS = re.compile(r"[;:()]|,(?!\d)")
 
 
 def can_act(party: Party) -> bool:

@@ -1,13 +1,20 @@
 """Who claims a happening, who accuses whom of it, and who denies it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from whence.fuse.naming import party_name, same_party, source_name
+from whence.fuse.partaking import agents_of, can_act
 from whence.fuse.sight import Sight
-from whence.fuse.texts import name_key, word_list
-from whence.model import Citation, Claim, Record, Responsibility
+from whence.fuse.texts import name_key, sentences_of, word_list
+from whence.model import Citation, Claim, Party, Record, Responsibility
 
 UNATTRIBUTED = "unattributed"
+_SIDES = frozenset({"person", "organization", "nationality", "group"})
+_BEGINS = re.compile(r"\s*(?:(?!of\b|for\b|with\b|in\b|on\b|after\b)[\w'’-]+\s+){0,3}")
+_AND = re.compile(
+    r"\s*(?:,|and|or|as well as|along with|together with)+\s+(?:the |its |their |a )?(?:[\w'’-]+ )?"
+)
 
 
 def claims_about(events: Sequence[Sight]) -> Iterator[tuple[Sight, Claim]]:
@@ -32,55 +39,90 @@ def responsibilities(events: Sequence[Sight]) -> tuple[Responsibility, ...]:
     """Claims of responsibility, accusations, and denials of having done it."""
     found: dict[tuple[str, str, str, str], Responsibility] = {}
     for s, claim in claims_about(events):
-        party = _party(s, claim)
-        if party is None:
-            continue
-        claimant = source_name(claim.source, s.record) if claim.source else UNATTRIBUTED
-        words = claim.content
-        item = Responsibility(
-            claimant=claimant,
-            party=party,
-            stance=claim.stance,
-            report=s.key[0],
-            start=words.start,
-            end=words.end,
-            quote=words.quote,
-        )
-        found.setdefault((s.key[0], name_key(claimant), name_key(party), claim.stance), item)
+        for party in _parties(s, claim):
+            item = _responsibility(s, claim, party)
+            found.setdefault((s.key[0], name_key(item.claimant), name_key(party), claim.stance), item)
     return tuple(sorted(found.values(), key=lambda r: (r.report, r.start, r.party, r.stance)))
 
 
-def _party(s: Sight, claim: Claim) -> str | None:
-    """Who is accused or cleared or claims; None where the claim is not about responsibility."""
+def _responsibility(s: Sight, claim: Claim, party: str) -> Responsibility:
+    words = claim.content
+    return Responsibility(
+        claimant=source_name(claim.source, s.record) if claim.source else UNATTRIBUTED,
+        party=party,
+        stance=claim.stance,
+        report=s.key[0],
+        start=words.start,
+        end=words.end,
+        quote=words.quote,
+    )
+
+
+def _parties(s: Sight, claim: Claim) -> tuple[str, ...]:
+    """Who is accused or cleared or claims; none where the claim is not about responsibility."""
+    own = (source_name(claim.source, s.record),) if claim.source and can_act(claim.source) else ()
     if claim.stance == "claims-responsibility":
-        return source_name(claim.source, s.record) if claim.source else None
+        return own
     if claim.stance == "accuses":
-        return _accused(s, claim)
+        return _accused(s, claim) or _blamed(s, claim)
     if claim.stance == "denies" and not denies_occurrence(s, claim):
-        accused = _accused(s, claim)
-        own = source_name(claim.source, s.record) if claim.source else None
-        return accused or own
-    return None
+        return _accused(s, claim) or own
+    return ()
 
 
-def _accused(s: Sight, claim: Claim) -> str | None:
-    """The party named in the claim's own words, else the event's agent; never the claimant."""
+def _accused(s: Sight, claim: Claim) -> tuple[str, ...]:
+    """The parties that the claim's own words accuse; never the claimant."""
+    inside = [a for a in _others(s, claim) if claim.content.overlaps(a)]
+    named = _named(s.record, claim)
+    chosen = named if any(same_party(n, party_name(a)) for n in named for a in inside) else ()
+    return chosen or tuple(dict.fromkeys(party_name(a) for a in inside)) or named
+
+
+def _blamed(s: Sight, claim: Claim) -> tuple[str, ...]:
+    """The agent in the sentence of an accusation whose own words name nobody; nobody who claims the deed."""
+    text = s.record.report.text
+    told = next(((a, b) for a, b in sentences_of(text) if a <= claim.content.start < b), (0, 0))
+    owners = [
+        source_name(c.source, s.record)
+        for c in s.record.claims
+        if c.source is not None and c.stance == "claims-responsibility"
+    ]
+    for agent in _others(s, claim):
+        name = party_name(agent)
+        if told[0] <= agent.start < told[1] and not any(same_party(name, owner) for owner in owners):
+            return (name,)
+    return ()
+
+
+def _others(s: Sight, claim: Claim) -> list[Party]:
+    """The agents of an event that are not the claimant, those known by name first."""
     claimant = source_name(claim.source, s.record) if claim.source else None
-    agents = [a for a in s.event.agents if claimant is None or not same_party(party_name(a), claimant)]
-    named = [a for a in agents if claim.content.overlaps(a)]
-    known = [a for a in agents if a.actor]
-    chosen = named or known or agents
-    if chosen:
-        return party_name(chosen[0])
-    return _mentioned(s.record, claim, claimant)
+    agents = [a for a in agents_of(s.event) if claimant is None or not same_party(party_name(a), claimant)]
+    return sorted(agents, key=lambda a: a.actor is None)
 
 
-def _mentioned(record: Record, claim: Claim, claimant: str | None) -> str | None:
-    for m in record.mentions:
-        other = claimant is None or not same_party(m.actor or "", claimant)
-        if m.kind == "organization" and m.actor and claim.content.covers(m) and other:
-            return m.actor
-    return None
+def _named(record: Record, claim: Claim) -> tuple[str, ...]:
+    """Those with whom a claim's content begins, or behind its `by`: "Egypt and the general for them"."""
+    claimant = source_name(claim.source, record) if claim.source else ""
+    words, start = claim.content.quote, claim.content.start
+    names: list[str] = []
+    end = 0
+    for m in sorted(record.mentions, key=lambda m: (m.start, -m.end)):
+        if not claim.content.covers(m) or m.start - start < end or m.kind not in _SIDES:
+            continue
+        before = words[end : m.start - start]
+        if m.actor is None or same_party(m.actor, claimant) or not _leads(before, bool(names)):
+            continue
+        names.append(m.actor)
+        end = m.end - start
+    return tuple(dict.fromkeys(names))
+
+
+def _leads(before: str, joined: bool) -> bool:
+    """Whether words before a name let it be the accused: at the beginning, behind `by`, or joined to one."""
+    if joined:
+        return _AND.fullmatch(before) is not None
+    return _BEGINS.fullmatch(before) is not None or before.rstrip().endswith(" by")
 
 
 def denies_occurrence(s: Sight, claim: Claim) -> bool:
