@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from whence.fuse.naming import party_name, same_party, source_name
+from whence.fuse.naming import is_local, party_name, same_party, source_name
 from whence.fuse.partaking import agents_of, can_act
 from whence.fuse.sight import Sight
 from whence.fuse.texts import name_key, sentences_of, word_list
@@ -12,6 +12,8 @@ from whence.model import Citation, Claim, Party, Record, Responsibility
 UNATTRIBUTED = "unattributed"
 _SIDES = frozenset({"person", "organization", "nationality", "group"})
 _BEGINS = re.compile(r"\s*(?:(?!of\b|for\b|with\b|in\b|on\b|after\b)[\w'’-]+\s+){0,3}")
+_MODIFIES = re.compile(r"\s+(?!(?:of|for|with|in|on|by|after|and|or|is|are|was|were|has|have|had)\b)[a-z]")
+_CHARGED = re.compile(r"\b(?:accused|suspected|charged|alleged|allegedly|believed|blamed)\b")
 _AND = re.compile(
     r"\s*(?:,|and|or|as well as|along with|together with)+\s+(?:the |its |their |a )?(?:[\w'’-]+ )?"
 )
@@ -112,6 +114,10 @@ def _named(record: Record, claim: Claim) -> tuple[str, ...]:
             continue
         before = words[end : m.start - start]
         if m.actor is None or same_party(m.actor, claimant) or not _leads(before, bool(names)):
+            continue
+        if is_local(m.actor_id) and _MODIFIES.match(words, m.end - start):
+            continue  # a man of Rovers is not Rovers
+        if claim.source is None and not names and not _CHARGED.search(words, m.end - start):
             continue
         names.append(m.actor)
         end = m.end - start
