@@ -114,7 +114,6 @@ def test_the_bombings_keep_every_toll_with_its_source(story: Story) -> None:
     assert any(value.low == 42 and "director" in (value.source or "").lower() for value in values)
 
 
-@BEYOND_RULES
 def test_the_later_toll_of_the_same_source_takes_the_place_of_the_first(story: Story) -> None:
     wire, later = story.row("Meridian Wire", "2015-02-20"), story.row("Meridian Wire", "2015-02-22")
     first = [v for v in story.killed(story.bombings()) if v.report == wire.id and v.low == 40]
@@ -162,7 +161,6 @@ def test_the_dead_of_the_air_strikes_are_contested(story: Story) -> None:
     assert any("seven civilians" in quote for quote in words)
 
 
-@BEYOND_RULES
 def test_who_bombed_is_contested_between_the_claim_and_the_two_that_tripoli_blames(story: Story) -> None:
     told = story.bombings().responsibility
     assert any(r.stance == "claims-responsibility" and r.party == "Islamic State" for r in told)

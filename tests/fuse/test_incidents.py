@@ -325,6 +325,79 @@ def test_a_whole_wars_toll_is_not_the_incidents() -> None:
     assert len(killed.values) == 2
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote", "number", "whole"),
+    [
+        pytest.param(
+            "More than 210,000 people have been killed since March 2011.",
+            "210,000 people",
+            210_000,
+            False,
+            id="since a date",
+        ),
+        pytest.param(
+            "The conflict has left more than 3,200 people dead.",
+            "3,200 people",
+            3_200,
+            False,
+            id="the conflict has",
+        ),
+        pytest.param(
+            "The toll of the six-year conflict is put at 4,700 dead.",
+            "4,700 dead",
+            4_700,
+            False,
+            id="its toll",
+        ),
+        pytest.param(
+            "It has cost the lives of 200,000 people.",
+            "200,000 people",
+            200_000,
+            False,
+            id="more than one can kill",
+        ),
+        pytest.param(
+            "It killed 40 people, in one of the deadliest attacks since the war began in 2011.",
+            "40 people",
+            40,
+            True,
+            id="a comparison",
+        ),
+    ],
+)
+def test_a_figure_of_a_war_is_shown_and_not_counted_also_where_there_is_no_other(
+    sentence: str, quote: str, number: int, whole: bool
+) -> None:
+    text = f"A bomb exploded in Marat. {sentence}"
+    bomb = event("bomb", mode="explosives", town="Marat", harmed=[harm("killed", quote, number)])
+    killed = marat(record("r", text, bomb)).harm["killed"]
+    assert [v.part for v in killed.values] == [not whole]
+    assert killed.best == (number if whole else None)
+    assert (killed.reason is None) == whole
+
+
+def test_a_war_keeps_its_own_toll() -> None:
+    text = "The war in the north has killed 210,000 people since 2011."
+    told = event("war", status="ongoing", harmed=[harm("killed", "210,000 people", 210_000)])
+    assert marat(record("r", text, told)).harm["killed"].best == 210_000
+
+
+def test_a_headline_repeats_the_bodys_figure_and_goes_with_it() -> None:
+    def toll(name: str, day: int, number: int) -> Record:
+        text = f"{number} dead in Marat bombing. A bomb killed {number} people, the health ministry said."
+        told = [
+            harm("killed", f"{number} dead", number, number),
+            harm("killed", f"{number} people", number, number, source="the health ministry"),
+        ]
+        bomb = event("bomb", mode="explosives", day="2016-07-05", town="Marat", harmed=told)
+        return record(name, text, bomb, published=f"2016-07-0{day}")
+
+    incident = marat(toll("first", 5, 16), toll("later", 7, 19))
+    values = incident.harm["killed"].values
+    assert {v.superseded_by for v in values if v.low == 16} == {"rep-later"}
+    assert not incident.contradictions
+
+
 def twice(name: str, second: str) -> Record:
     """The wire's story with the bombing read as two events."""
     text = f"{WIRE} {second}"

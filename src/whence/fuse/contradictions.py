@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from whence.fuse.figures import repeated
 from whence.fuse.geography import FINE, Relation, kilometres, relation
 from whence.fuse.naming import same_party, source_name
 from whence.fuse.responsibility import citation, claims_about, denies_occurrence
@@ -32,7 +33,7 @@ def contradictions(
 
 def _figures(outcome: str, values: Sequence[HarmValue]) -> Iterator[Contradiction]:
     """One contradiction of an outcome: open among standing figures, else superseded by a later one."""
-    whole = [v for v in values if not v.part and not vague(v.quote)]
+    whole = [v for v in values if not v.part and not vague(v.quote) and repeated(v, values) is None]
     standing = [v for v in whole if v.superseded_by is None]
     for state, pool in (("open", standing), ("superseded", whole)):
         rivals = sorted({i for i, a in enumerate(pool) for b in pool if _at_odds(a, b)})
@@ -55,7 +56,7 @@ def _figures(outcome: str, values: Sequence[HarmValue]) -> Iterator[Contradictio
 
 def _at_odds(a: HarmValue, b: HarmValue) -> bool:
     """Whether two figures of different voices for the same whole cannot both be right."""
-    if a.report == b.report and a.source == b.source:
+    if a.report == b.report and (a.source == b.source or _headline(a, b)):
         return False
     if a.source and b.source and name_key(a.source) == name_key(b.source):
         return False
@@ -65,6 +66,12 @@ def _at_odds(a: HarmValue, b: HarmValue) -> bool:
         return False
     (low_a, high_a), (low_b, high_b) = _bounds(a), _bounds(b)
     return low_a > high_b or low_b > high_a
+
+
+def _headline(a: HarmValue, b: HarmValue) -> bool:
+    """Whether one of two figures of a report is a bare number that comes before the other with its source."""
+    first, second = sorted((a, b), key=lambda v: v.start)
+    return first.source is None and second.source is not None
 
 
 def _bounds(v: HarmValue) -> tuple[float, float]:

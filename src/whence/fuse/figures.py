@@ -9,7 +9,7 @@ from whence.fuse.naming import source_name
 from whence.fuse.origins import Provenance
 from whence.fuse.sight import Sight
 from whence.fuse.texts import name_key, sentences_of
-from whence.fuse.wording import of_group, says_cumulative, says_part, vague
+from whence.fuse.wording import beyond_one, of_group, says_part, vague
 from whence.model import Harm, HarmValue
 from whence.vocabulary import codes
 
@@ -67,7 +67,7 @@ def _cumulative(events: Sequence[Sight], sources: Sequence[Source]) -> set[Place
         sentences = sentences_of(text)
         for h in s.event.harm:
             told = next((text[a:b] for a, b in sentences if a <= h.start < b), "")
-            if says_cumulative(told):
+            if beyond_one(s.event, h, told):
                 found.add((s.key[0], h.start))
     return found
 
@@ -76,11 +76,9 @@ def _parts(values: Sequence[HarmValue], longer: Collection[Place]) -> list[HarmV
     """`values`, with those marked as no count of this whole incident that count less than it or more.
 
     Less: a group (children, policemen) or a named person beside a larger figure, and the smaller of two
-    numbers that one voice gives in one report. More: a whole war's toll, where there is another figure.
+    numbers that one voice gives in one report. More: a whole war's toll.
     """
-    beyond = [v for v in values if (v.report, v.start) in longer]
-    if len(beyond) < len(values):
-        values = [replace(v, part=True) if v in beyond else v for v in values]
+    values = [replace(v, part=True) if (v.report, v.start) in longer else v for v in values]
     largest: dict[str, int] = {}
     by_voice: dict[tuple[str, str], int] = {}
     for v in values:
@@ -121,18 +119,30 @@ def _superseded(
 ) -> tuple[HarmValue, ...]:
     """`values`, each with the latest report in which its own source gives another number."""
     by_source: dict[str, list[HarmValue]] = defaultdict(list)
-    for v in values:
+    voices = [_voice(v, values, outlets) for v in values]
+    for v, voice in zip(values, voices, strict=True):
         if not v.part and published[v.report]:
-            by_source[_voice(v, outlets)].append(v)
+            by_source[voice].append(v)
     return tuple(
-        replace(v, superseded_by=_later(v, by_source[_voice(v, outlets)], published)) for v in values
+        replace(v, superseded_by=_later(v, by_source[voice], published))
+        for v, voice in zip(values, voices, strict=True)
     )
 
 
-def _voice(v: HarmValue, outlets: Mapping[str, str | None]) -> str:
-    """Who speaks: the source cited, else the outlet itself, else this report alone."""
+def repeated(v: HarmValue, values: Sequence[HarmValue]) -> str | None:
+    """The source to which the same report gives a number that `v` repeats without one, as headlines do."""
     if v.source:
-        return name_key(v.source)
+        return None
+    sources = {
+        o.source for o in values if (o.report, o.low, o.high) == (v.report, v.low, v.high) and o.source
+    }
+    return min(sources, default=None)
+
+
+def _voice(v: HarmValue, values: Sequence[HarmValue], outlets: Mapping[str, str | None]) -> str:
+    """Who speaks: the source cited, for this or the same number; else the outlet, else this report alone."""
+    if source := v.source or repeated(v, values):
+        return name_key(source)
     return f"outlet {outlets[v.report] or v.report}"
 
 

@@ -10,7 +10,7 @@ from whence.fuse.leads import lead
 from whence.fuse.naming import is_local
 from whence.fuse.sight import Sight
 from whence.fuse.texts import content_words, name_key, sentences_of, word_list
-from whence.fuse.wording import says_part, vague
+from whence.fuse.wording import beyond_one, says_part, vague
 from whence.model import Event, EventKey, Party, Record
 
 HEADLINE = 200  # characters in which a report's own lead stands
@@ -85,7 +85,7 @@ def _sight(number: int, record: Record, source: Source, event: Event, telling: _
         names=telling.names(told),
         words=frozenset(content_words(source.words.words[i] for i in about)),
         weapons=frozenset(w for x in event.weapons for w in content_words(name_key(x.quote).split())),
-        harm=_figures(record.report.text, event),
+        harm=_figures(record.report.text, event, telling.sentences),
         about=about - source.words.masked,
         triggers=tuple(sorted({source.words.range(m.start, m.end).start for m in event.mentions})),
         lead=any(start < HEADLINE for start, _ in told) or _in_title(record, event),
@@ -113,11 +113,13 @@ def _parties(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(name_key(p.actor) for p in parties if p.actor and not is_local(p.actor_id))
 
 
-def _figures(text: str, event: Event) -> dict[str, int]:
+def _figures(text: str, event: Event, sentences: Sequence[tuple[int, int]]) -> dict[str, int]:
     figures: dict[str, int] = {}
     for h in event.harm:
         number = h.low if h.low is not None else h.high
-        if number is not None and not vague(h.quote) and not says_part(text, h):
+        told = next((text[a:b] for a, b in sentences if a <= h.start < b), "")
+        counts = not (vague(h.quote) or says_part(text, h) or beyond_one(event, h, told))
+        if number is not None and counts:
             figures[h.outcome] = max(number, figures.get(h.outcome, 0))
     return figures
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 from whence.fuse.texts import name_key
-from whence.model import Harm
+from whence.model import Event, Harm
 from whence.vocabulary import load_toml
 
 AROUND = 32  # characters before and after a figure's words that may say that it is a part
@@ -40,7 +40,17 @@ def says_part(text: str, harm: Harm) -> bool:
 
 def says_cumulative(sentence: str) -> bool:
     """Whether a sentence counts over a longer time than one incident takes: "since March 2011"."""
-    return _patterns()["cumulative"].search(sentence) is not None
+    plain = _patterns()["comparison"].sub(" ", sentence)
+    return _patterns()["cumulative"].search(plain) is not None
+
+
+def beyond_one(event: Event, harm: Harm, sentence: str) -> bool:
+    """Whether a figure that stands in `sentence` counts more than `event`, unless that is a war itself."""
+    if any(not _list("wars").isdisjoint(name_key(m.quote).split()) for m in event.mentions):
+        return False
+    number = harm.low if harm.low is not None else harm.high or 0
+    most: int = load_toml("fusion/figures.toml")["most_killed"]
+    return (harm.outcome == "killed" and number >= most) or says_cumulative(sentence)
 
 
 def of_group(quote: str) -> bool:
@@ -53,7 +63,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     whole = load_toml("fusion/figures.toml")
     table = whole["part"]
     joined = {name: "|".join(table[name]) for name in ("within", "before", "after")}
-    joined |= {"group": table["group"], "cumulative": whole["cumulative"]}
+    joined |= {"group": table["group"], "cumulative": "|".join(whole["cumulative"])}
+    joined |= {"comparison": whole["comparison"]}
     return {name: re.compile(text, re.IGNORECASE) for name, text in joined.items()}
 
 
