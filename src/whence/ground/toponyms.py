@@ -9,6 +9,7 @@ from whence.ground.naming import Toponym, located, name_at, spelled_name, whole_
 from whence.ground.telling import is_place, persons_of
 from whence.ground.tokens import Words
 from whence.model import Mention, Span
+from whence.vocabulary.places import guards
 
 
 def toponyms(
@@ -28,9 +29,8 @@ def toponyms(
         spelled: whether a name that the atlas does not hold is a known spelling of a place thereabouts.
     """
     like = spelled or _no_spelling
-    blocked: list[Span] = [m for m in mentions if m.kind in ("person", "weapon", "vehicle")]
+    blocked: list[Span] = [m for m in mentions if m.kind in ("weapon", "vehicle")]
     blocked.extend(taken)
-    whole = {(m.start, m.end) for m in mentions if m.kind in ("organization", "nationality", "group")}
     places = [m for m in mentions if m.kind in ("place", "facility")]
     wholes = [t for m in places if m.kind == "place" and (t := whole_name(words, m, atlas, like)) is not None]
     blocked.extend(Span.of(words.text, t.start, t.end) for t in wholes)
@@ -41,11 +41,10 @@ def toponyms(
         if toponym is not None and not any(closed[toponym.start : toponym.end]):
             mentioned = all(opened[toponym.start : toponym.end])
             toponym = replace(toponym, mentioned=mentioned, located=located(words, number, used))
-            if toponym.located or (toponym.start, toponym.end) not in whole:
-                possible.append((toponym, number, used))
-                number += used
-                continue
-        elif toponym is None:
+            possible.append((toponym, number, used))
+            number += used
+            continue
+        if toponym is None:
             other = spelled_name(words, number, like)
             wholes.extend([other] if other and not any(closed[other.start : other.end]) else [])
         number += 1
@@ -55,9 +54,11 @@ def toponyms(
     sure = {toponym.key for toponym, good in judged if good and (toponym.located or toponym.mentioned)}
     found = [t for t, good in judged if good or (t.key in sure and t.key not in persons)] + wholes
     named = _covered(words, found)
+    ordinary = guards("word") | guards("generic") | guards("direction") | guards("title")
     for mention in places:
-        if mention.kind == "place" and not any(named[mention.start : mention.end]):
-            key = normal(mention.quote)
+        key = normal(mention.quote)
+        told = mention.kind == "place" and not set(key.split()) <= ordinary
+        if told and not any(named[mention.start : mention.end]):
             found.append(Toponym(mention.start, mention.end, key, (), mentioned=True))
     return sorted(found, key=lambda t: (t.start, t.end))
 
