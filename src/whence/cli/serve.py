@@ -14,6 +14,9 @@ def serve(
     port: Annotated[
         int, typer.Option(help="The port to listen on; 0 takes a free one.", min=0, max=65535)
     ] = 8000,
+    names: Annotated[
+        bool, typer.Option("--names", help="Show the names of persons harmed in titles and lists.")
+    ] = False,
 ) -> None:
     """Serve the desk: incidents, claims, relations and reports, each figure on the words it came from.
 
@@ -25,4 +28,4 @@ def serve(
         from whence.serve import run
 
         sys.stderr.write("Ctrl+C ends the desk.\n")
-        run(store.views, host=host, port=port)
+        run(store.views, host=host, port=port, names=names)
