@@ -120,7 +120,7 @@ def weights(network: Network) -> dict[str, Any]:
         made[f"{name}.w"] = layer.weight.detach().T.float().contiguous().numpy()
         made[f"{name}.b"] = layer.bias.detach().float().numpy()
     for kind in READ:
-        made[f"distance.{kind}"] = network.distance[kind].weight.detach().float().numpy()
+        made[f"distance.{kind}"] = (network.stretch * network.distance[kind].weight).detach().float().numpy()
     return made
 
 

@@ -1,5 +1,8 @@
 """The reader's network: an encoder, taggers over its tokens, taggers seen from an anchor, pair labels."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 from transformers import AutoModel
@@ -10,6 +13,13 @@ WIDTH = 256
 """Of the hidden layer of the anchored heads."""
 REACH = 64
 """Distances between anchor and token beyond this many tokens are alike."""
+STRETCH = 30.0
+"""By how much the weights of distances are multiplied.
+
+Adam moves a weight by at most its rate at a step, whatever the gradient, and a bare weight would need thousands
+of steps to the several units of log odds by which near and far differ: in a trial on attributions, the F1 of
+sources was 50 after 80 steps with this and 0 without.
+"""
 
 
 class Network(nn.Module):
@@ -44,7 +54,12 @@ class Network(nn.Module):
         self.pair_second = nn.Linear(size, WIDTH)
         self.pair = nn.Linear(2 * WIDTH, len(PAIRS))
         for embedding in self.distance.values():
-            nn.init.normal_(embedding.weight, std=0.02)
+            nn.init.normal_(embedding.weight, std=0.02 / STRETCH)
+        self.register_buffer("stretch", torch.tensor(STRETCH))
+
+    def load_state_dict(self, state_dict: Mapping[str, Any], *given: Any, **named: Any) -> Any:
+        """Take the weights; those of a run before `stretch` was thought of had none."""
+        return super().load_state_dict({"stretch": torch.tensor(1.0), **state_dict}, *given, **named)
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Hidden states (batch, tokens, size)."""
@@ -62,7 +77,7 @@ class Network(nn.Module):
         away = (positions[None, :] - places[:, None]).clamp(-REACH, REACH) + REACH
         tokens = self.token[kind](hidden) if tokens is None else tokens
         mixed = tokens[rows] + self.anchor[kind](hidden[rows, places])[:, None, :]
-        logits = self.roles[kind](self.drop(torch.relu(mixed))) + self.distance[kind](away)
+        logits = self.roles[kind](self.drop(torch.relu(mixed))) + self.stretch * self.distance[kind](away)
         return logits.view(len(rows), hidden.shape[1], -1, 3)
 
     def pairs(self, first: Tensor, second: Tensor) -> Tensor:

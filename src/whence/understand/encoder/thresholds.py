@@ -9,7 +9,7 @@ class Thresholds:
 
     trigger: float = 1.0
     cue: float = 0.0
-    harm: float = 0.5
+    harm: float = 1.0
     filler: float = 0.0
     name: float = 0.0
     roles: dict[str, float] = field(
@@ -53,7 +53,7 @@ class Thresholds:
     """How much a trigger that the rules find too is raised."""
     advice_label: float = 4.0
     """How much the rules' label counts against the network's others, word by word."""
-    advice_harm: float = 4.0
+    advice_harm: float = 3.0
     advice_cue: float = 1.0
     advice_stance: float = 1.0
     advice_join: float = 5.0
