@@ -146,7 +146,6 @@ def test_both_links_of_the_reprisal_chain_are_stated_with_their_words(story: Sto
     assert any("retaliation for the killing" in quote for quote in stated)
 
 
-@BEYOND_RULES
 def test_the_chain_runs_from_the_bombings_over_the_strikes_to_the_killing_of_the_21(story: Story) -> None:
     links = [link for link in story.bombings().links if link.kind == "reprisal-for" and link.stated]
     assert [link.to for link in links] == [story.strikes().id]

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from whence.fuse import fuse
 from whence.model import (
     Claim,
     Event,
     EventPlace,
     EventTime,
     Harm,
+    Incident,
     Judgement,
     Link,
     Mention,
@@ -152,6 +154,12 @@ def record(
             Relation(a=a, b=b, state=state, evidence=span(text, words)) for a, b, state, words in relations
         ),
     )
+
+
+def main_incident(*records: Record) -> Incident:
+    """The one incident of the records' fusion that the first report is mainly about."""
+    first = records[0].report.id
+    return next(i for i in fuse(records).incidents for r in i.reports if r.id == first and r.main)
 
 
 def judgement(

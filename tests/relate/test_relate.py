@@ -61,6 +61,11 @@ def test_a_stated_link_carries_its_words_and_leads_to_the_incident() -> None:
     assert [c.quote for c in link.evidence] == ["in reprisal for a raid"]
 
 
+def test_a_reprisal_that_was_over_before_what_it_answers_began_is_no_link() -> None:
+    backwards = strike(stated=True, day="2016-06-20")
+    assert all(not link.stated for link in links(backwards))
+
+
 def test_an_inferred_reprisal_is_marked_and_gives_its_reasons() -> None:
     (link,) = links(raid(), strike())
     assert (link.kind, link.stated, link.evidence) == ("reprisal-for", False, ())

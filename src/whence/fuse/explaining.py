@@ -49,6 +49,7 @@ def _sentence(feature: str, found: _Found) -> str:
 _FIXED = {
     "decision": "two events of one time or place taken at random",
     "copy": "a passage copied from one report to the other tells of both",
+    "link": "reports state that one happening answers, or comes of, both",
     "sides": "the sides are reversed",
     "report": "two events of one report, which another report shows to be one",
     "lead": "each is what its report is mainly about",

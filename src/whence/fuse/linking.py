@@ -1,5 +1,6 @@
 """Which events are one happening, and why."""
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ class _Scores:
     sights: Sequence[Sight]
     rarity: Rarity
     copied: set[Pair]
+    answered: set[Pair] = field(default_factory=set)
     bits: dict[Pair, float] = field(default_factory=dict)
 
     def of(self, i: int, j: int) -> float:
@@ -48,7 +50,18 @@ class _Scores:
 
     def cases(self, i: int, j: int) -> list[Case]:
         """What holds of a pair."""
-        return cases(self.sights[i], self.sights[j], self.rarity, (i, j) in self.copied)
+        return cases(
+            self.sights[i], self.sights[j], self.rarity, (i, j) in self.copied, (i, j) in self.answered
+        )
+
+    def learn(self, answered: set[Pair]) -> None:
+        """Weigh these pairs anew: what is said to answer them is one happening."""
+        forbid = linkage()["decision"]["forbid"]
+        self.answered.update(answered)
+        for pair_ in sorted(answered):
+            if self.bits.get(pair_) != forbid:
+                self.bits.pop(pair_, None)
+                self.of(*pair_)
 
 
 def link(sights: Sequence[Sight], taken: Sequence[Taken], decisions: Decisions) -> Linked:
@@ -65,6 +78,10 @@ def link(sights: Sequence[Sight], taken: Sequence[Taken], decisions: Decisions) 
             scores.bits[place[a], place[b]] = forbid
     threshold, mains = linkage()["decision"]["merge"], {i for i, s in enumerate(sights) if s.main}
     machine = clusters(len(sights), dict(scores.bits), scores.of, threshold, mains)
+    answered = _answered(sights, machine, place)
+    if answered:
+        scores.learn(answered)
+        machine = clusters(len(sights), dict(scores.bits), scores.of, threshold, mains)
     final = _with_merges(machine, decisions, sights, place)
     return Linked(
         clusters=tuple(tuple(sights[i] for i in members) for members in final),
@@ -81,18 +98,50 @@ def _copied(sights: Sequence[Sight], taken: Sequence[Taken]) -> set[Pair]:
     for passage in taken:
         if passage.weight < MIN_WEIGHT:
             continue
-        for i in by_report[passage.origin]:
-            for j in by_report[passage.to]:
-                if _aligned(passage, sights[i].triggers, sights[j].triggers):
-                    pairs.add((min(i, j), max(i, j)))
+        apart = {
+            (i, j): distance
+            for i in by_report[passage.origin]
+            for j in by_report[passage.to]
+            if (distance := _distance(passage, sights[i].triggers, sights[j].triggers)) <= ALIGNED
+        }
+        nearest: dict[int, float] = {}
+        for pair_, distance in apart.items():
+            for i in pair_:
+                nearest[i] = min(distance, nearest.get(i, distance))
+        pairs.update(
+            (min(i, j), max(i, j))
+            for (i, j), distance in apart.items()
+            if distance == nearest[i] == nearest[j]
+        )
     return pairs
 
 
-def _aligned(passage: Taken, a: Sequence[int], b: Sequence[int]) -> bool:
+def _answered(
+    sights: Sequence[Sight], machine: Sequence[Sequence[int]], place: dict[EventKey, int]
+) -> set[Pair]:
+    """Pairs of different reports' events to which stated links of one kind lead from one happening."""
+    home = {i: k for k, members in enumerate(machine) for i in members}
+    targets: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for s in {s.number: s for s in sights}.values():
+        for link in s.record.links:
+            source, target = place.get((s.key[0], link.from_)), place.get((s.key[0], link.to))
+            if source is not None and target is not None:
+                targets[link.kind, home[source]].add(target)
+    return {
+        (i, j)
+        for found in targets.values()
+        for i in found
+        for j in found
+        if i < j and sights[i].number != sights[j].number
+    }
+
+
+def _distance(passage: Taken, a: Sequence[int], b: Sequence[int]) -> float:
+    """How many words apart the nearest words of two events stand in a passage; infinite outside of it."""
     ratio = len(passage.to_words) / len(passage.origin_words)
     mine = [(i - passage.origin_words.start) * ratio for i in a if i in passage.origin_words]
-    theirs = [j - passage.to_words.start for j in b if j in passage.to_words]
-    return any(abs(x - y) <= ALIGNED for x in mine for y in theirs)
+    theirs = [i - passage.to_words.start for i in b if i in passage.to_words]
+    return min((round(abs(x - y)) for x in mine for y in theirs), default=math.inf)
 
 
 def _distinct(sights: Sequence[Sight], scores: _Scores) -> list[Pair]:
@@ -107,8 +156,20 @@ def _distinct(sights: Sequence[Sight], scores: _Scores) -> list[Pair]:
                 if worth >= decision["strong"]:
                     strong[a].add(b)
 
+    copies: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for i, j in scores.copied:
+        copies[i][sights[j].number].add(j)
+        copies[j][sights[i].number].add(i)
+
+    def told_as_two(i: int, j: int) -> set[int]:
+        """The reports that have the same passage, and in it two events as this report has."""
+        both = copies[i].keys() & copies[j].keys()
+        return {number for number in both if len(copies[i][number] | copies[j][number]) > 1}
+
     def shown_to_be_one(i: int, j: int) -> bool:
-        between = (strong[i] & alike[j]) | (alike[i] & strong[j])
+        copied = told_as_two(i, j)
+        found = (strong[i] & alike[j]) | (alike[i] & strong[j])
+        between = [k for k in found if sights[k].number not in copied]
         told_apart = sights[i].set_apart or sights[j].set_apart
         return bool(between) and not told_apart and scores.of(i, j) > decision["merge"]
 

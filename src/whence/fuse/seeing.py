@@ -11,7 +11,7 @@ from whence.fuse.naming import is_local
 from whence.fuse.sight import Sight
 from whence.fuse.texts import content_words, name_key, sentences_of, word_list
 from whence.fuse.wording import beyond_one, says_part, vague
-from whence.model import Event, EventKey, Party, Record
+from whence.model import Event, EventKey, EventPlace, Party, Record
 
 HEADLINE = 200  # characters in which a report's own lead stands
 
@@ -79,7 +79,7 @@ def _sight(number: int, record: Record, source: Source, event: Event, telling: _
         event=event,
         days=days,
         published=_ordinal(record.report.published_at),
-        place=event.place if event.place and (event.place.name or event.place.country) else None,
+        place=_place(record, event),
         agents=_parties(event.agents),
         targets=_parties(event.targets),
         names=telling.names(told),
@@ -95,6 +95,16 @@ def _sight(number: int, record: Record, source: Source, event: Event, telling: _
         story=telling.story,
         capitals=telling.capitals,
     )
+
+
+def _place(record: Record, event: Event) -> EventPlace | None:
+    """The event's place; None where it names none, or has only the place of what is said to answer it."""
+    place = event.place
+    if place is None or not (place.name or place.country):
+        return None
+    answers = {link.from_ for link in record.links if link.to == event.id}
+    taken = {(e.place.start, e.place.end) for e in record.events if e.id in answers and e.place}
+    return None if place.start is not None and (place.start, place.end) in taken else place
 
 
 def _in_title(record: Record, event: Event) -> bool:

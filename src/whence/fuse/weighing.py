@@ -100,7 +100,7 @@ def forbidden(a: Sight, b: Sight, found: Sequence[Case]) -> str | None:
     return None
 
 
-def cases(a: Sight, b: Sight, rarity: Rarity, copied: bool) -> list[Case]:
+def cases(a: Sight, b: Sight, rarity: Rarity, copied: bool, answered: bool = False) -> list[Case]:
     """The cases that hold of a pair, each once and the prior first.
 
     Args:
@@ -108,6 +108,7 @@ def cases(a: Sight, b: Sight, rarity: Rarity, copied: bool) -> list[Case]:
         b: another.
         rarity: of the words of all reports in hand.
         copied: whether a passage copied from one report to the other stands over both events' words.
+        answered: whether what their reports say to answer them is one happening.
     """
     single = (
         ("date", _date(a, b)),
@@ -119,6 +120,7 @@ def cases(a: Sight, b: Sight, rarity: Rarity, copied: bool) -> list[Case]:
         ("names", _names(a, b, rarity)),
         ("words", _words(a, b, rarity)),
         ("copy", ("house" if _one_outlet(a, b) else "same") if copied else None),
+        ("link", "same" if answered else None),
         ("weapons", None if a.weapons.isdisjoint(b.weapons) else "same"),
         ("story", _story(a, b, rarity)),
         ("lead", ("house" if _one_outlet(a, b) else "both") if a.main and b.main else None),
