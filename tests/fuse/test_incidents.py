@@ -212,9 +212,7 @@ def answer(name: str, words: str, published: str) -> Record:
     return record(
         name,
         text,
-        event(
-            "struck", mode="aerial", day="2016-07-05", town="Marat", harmed=[harm("killed", "3 people", 3, 3)]
-        ),
+        event("struck", mode="aerial", day="2016-07-05", town="Marat", harmed=[killed]),
         event(words.split()[1], harmed=[harm("killed", words.split(" of ")[1], 21, 21)]),
         published=published,
         links=[("reprisal-for", "E1", "E2", "in reprisal for")],

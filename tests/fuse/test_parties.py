@@ -51,6 +51,21 @@ def test_a_denial_that_it_happened_contradicts_the_report_that_it_did() -> None:
     assert incident.grade.value == "contested"
 
 
+def test_a_denial_of_another_happening_contradicts_nothing() -> None:
+    words = "the 21 captives had been beheaded"
+    text = f"A spokesman spoke of the bombing in Marat on Tuesday. He denied that {words} on its soil."
+    other = record(
+        "denier",
+        text,
+        event("bombing", mode="explosives", day="2016-07-05", town="Marat"),
+        event("beheaded", mode="targeted", status="denied", harmed=[harm("killed", "21 captives", 21, 21)]),
+        claims=[claim(words, "A spokesman", "denies", about="E1")],
+    )
+    incident = main_incident(wire(), other)
+    assert len(incident.reports) == 2
+    assert not [c for c in incident.contradictions if c.kind == "occurrence"]
+
+
 def test_the_responsible_sides_acceptance_confirms_only_with_an_independent_text() -> None:
     text = "The Northern Front said it was behind the van bomb of Tuesday in the market of Marat."
     owner = record(

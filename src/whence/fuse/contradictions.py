@@ -1,7 +1,6 @@
 """Claims on one happening that cannot both hold, with the words of each side."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from whence.fuse.figures import repeated
 from whence.fuse.geography import FINE, Relation, kilometres, relation
@@ -10,9 +9,10 @@ from whence.fuse.responsibility import citation, claims_about, denies_occurrence
 from whence.fuse.sight import Sight, armed
 from whence.fuse.texts import name_key
 from whence.fuse.wording import rounded, vague
-from whence.model import Citation, Contradiction, HarmValue, Responsibility
+from whence.model import Citation, Claim, Contradiction, EventKey, HarmValue, Responsibility
 
 ROUNDING = 0.1  # a rounded figure allows so much to either side
+STEM = 4  # letters in which the forms of one verb or noun agree
 FAR_KM = 30.0  # two towns nearer than this may be one place told in two ways
 
 
@@ -223,12 +223,13 @@ def _occurrence(events: Sequence[Sight]) -> Iterator[Contradiction]:
     asserted = [s for s in events if s.event.status in ("occurred", "ongoing")]
     if not asserted:
         return
-    denials: dict[str, Citation] = defaultdict()
+    denials: dict[str, Citation] = {}
     for s in events:
-        if s.event.status == "denied":
+        if s.event.status == "denied" and any(_one_thing(s, other) for other in asserted):
             denials.setdefault(s.key[0], _trigger(s))
+    told = {s.key for s in events}
     for s, claim in claims_about(events):
-        if denies_occurrence(s, claim):
+        if s.event.status != "denied" and denies_occurrence(s, claim) and not _of_another(s, claim, told):
             denials.setdefault(f"{s.key[0]} {claim.content.start}", citation(s, claim))
     if denials:
         yield Contradiction(
@@ -236,3 +237,25 @@ def _occurrence(events: Sequence[Sight]) -> Iterator[Contradiction]:
             what="It is denied that this happened; other words say that it did.",
             sides=(_trigger(asserted[0]), *denials.values()),
         )
+
+
+def _one_thing(denied: Sight, other: Sight) -> bool:
+    """Whether the words of a denied event are those of another: a word that evokes both, or a figure."""
+    figures = {(o, n) for o, n in denied.harm.items()} & {(o, n) for o, n in other.harm.items()}
+    modes = {denied.event.mode, other.event.mode}
+    return bool(figures) or (len(modes) == 1 and None not in modes) or bool(_stems(denied) & _stems(other))
+
+
+def _stems(s: Sight) -> set[str]:
+    """The beginnings of the words that evoke an event: "bombed" and "bombing" have one."""
+    return {w[:STEM] for m in s.event.mentions for w in name_key(m.quote).split()}
+
+
+def _of_another(s: Sight, claim: Claim, told: Collection[EventKey]) -> bool:
+    """Whether a claim speaks of events of its report of which none is part of the incident."""
+    inside = {
+        (s.key[0], event.id)
+        for event in s.record.events
+        if any(claim.content.covers(m) for m in event.mentions)
+    }
+    return bool(inside) and inside.isdisjoint(told)
