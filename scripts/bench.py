@@ -23,9 +23,9 @@ from pathlib import Path
 WHENCE = str(Path(sys.executable).with_name("whence"))
 PLACES = ("Darnah", "Mosul", "Aleppo", "Kabul", "Maiduguri", "Hodeidah", "Goma", "Donetsk", "Quetta", "Sabha")
 SENTENCES = (
-    "At least {n} people were killed and {m} wounded when a car bomb exploded in {place} on {day}, police said.",
+    "At least {n} people were killed and {m} wounded by a car bomb in {place} on {day}, police said.",
     "A spokesman for the health ministry said the toll could rise from {n} to {m}.",
-    "The army denied that its warplanes had struck a market in {place} and accused the rebels of shelling it.",
+    "The army denied that its warplanes struck a market in {place} and accused the rebels of shelling it.",
     "Residents of {place} told reporters that they had heard two blasts before dawn.",
     "The foreign minister met his counterpart in {place} on {day} to discuss a ceasefire.",
     "Hundreds of families fled {place} after fighters seized a road junction, an aid agency said.",

@@ -51,9 +51,7 @@ def read_text(
         try:
             datetime.date.fromisoformat(published_at)
         except ValueError as error:
-            raise UsageError(
-                f"published_at is {published_at!r}; expected a date like 2015-02-21"
-            ) from error
+            raise UsageError(f"published_at is {published_at!r}; expected a date like 2015-02-21") from error
     taken = report_from_text(
         text,
         published_at=published_at,

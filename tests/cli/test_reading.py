@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -119,7 +120,7 @@ def test_wrong_use_says_what_was_wrong_without_a_traceback(
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def _spans(node: object) -> list[dict[str, object]]:
+def _spans(node: Any) -> list[dict[str, Any]]:
     if isinstance(node, list):
         return [span for item in node for span in _spans(item)]
     if isinstance(node, dict):

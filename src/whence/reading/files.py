@@ -68,7 +68,7 @@ def _left_out(entry: "os.DirEntry[str]") -> InputError | None:
     if entry.name.startswith("."):
         return InputError("hidden", f"{shown(entry.path)}: hidden; name it itself to have it read")
     if entry.name.endswith(_DATABASE):
-        return InputError("database", f"{shown(entry.path)}: a database, such as Whence's own store; no report")
+        return InputError("database", f"{shown(entry.path)}: a database, such as Whence's store")
     if entry.is_symlink():
         return InputError("link", f"{shown(entry.path)}: a link; name what it leads to")
     return None
