@@ -16,9 +16,9 @@ REACH = 64
 STRETCH = 30.0
 """By how much the weights of distances are multiplied.
 
-Adam moves a weight by at most its rate at a step, whatever the gradient, and a bare weight would need thousands
+Adam moves a weight by about its rate at a step, whatever the gradient, and a bare weight would need thousands
 of steps to the several units of log odds by which near and far differ: in a trial on attributions, the F1 of
-sources was 50 after 80 steps with this and 0 without.
+sources was 65 after 120 steps with this; without it, 0 after 160.
 """
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from whence.understand.encoder.acts import Act
 from whence.understand.encoder.bridge import Bridge
 from whence.understand.encoder.labels import OUTCOMES, TYPES, WHO
+from whence.understand.encoder.said import Said
 from whence.understand.encoder.scores import Scores
 from whence.understand.encoder.spans import Found, best, runs
 from whence.understand.encoder.thresholds import Thresholds
@@ -59,6 +60,7 @@ def figures(
     found: Sequence[Act],
     groups: Sequence[Sequence[int]],
     ruled: Sequence[Ruled],
+    said: Sequence[Said],
     bounds: Thresholds,
 ) -> list[Figure]:
     """The figures of the report that belong to one of its events, in order."""
@@ -77,7 +79,7 @@ def figures(
             low=read.low,
             high=read.high,
             who=_who(scores, bridge, words, read.start, read.end),
-            source=_source(scores, bridge, words, bounds),
+            source=_source(scores, bridge, words, bounds) or _claimant(said, read.start, read.end),
             group=of_act[act],
             score=words.score,
         )
@@ -167,6 +169,12 @@ def _who(scores: Scores, bridge: Bridge, words: Found, start: int, end: int) -> 
     phrase = bridge.phrases.holding(inner[1] - 1) if inner is not None else None
     said = who(bridge.text, phrase) if phrase is not None else "unspecified"
     return said if said != "unspecified" else WHO[int(np.argmax(scores.label("harm", "who", words.first)))]
+
+
+def _claimant(said: Sequence[Said], start: int, end: int) -> tuple[int, int] | None:
+    """The source of the narrowest claim that holds the characters."""
+    holding = [s for s in said if s.source is not None and s.content[0] <= start and end <= s.content[1]]
+    return min(holding, key=lambda s: s.content[1] - s.content[0]).source if holding else None
 
 
 def _source(scores: Scores, bridge: Bridge, words: Found, bounds: Thresholds) -> tuple[int, int] | None:

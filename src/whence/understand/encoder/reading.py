@@ -46,10 +46,12 @@ def read(
     kinds = Kinds(scores, bridge, bounds)
     found = ruled(bridge, acts(scores, bounds), bounds)
     standing = stands(scores, found)
-    groups = together(bridge, found, standing, bounds)
-    events = happened(bridge, found, groups, figures(scores, bridge, found, groups, harmed, bounds), bounds)
-    fill(bridge, events, kinds.fillers, bounds)
     said = claims(scores, bridge, told, bounds)
+    groups = together(bridge, found, standing, bounds)
+    events = happened(
+        bridge, found, groups, figures(scores, bridge, found, groups, harmed, said, bounds), bounds
+    )
+    fill(bridge, events, kinds.fillers, bounds)
     located = _Located(bridge, events)
     claimed = [_claim(bridge, kinds, s, located) for s in said]
     claimants = _claimants(said, claimed)
@@ -147,7 +149,17 @@ def _forecasts(scores: Scores, bridge: Bridge, said: Sequence[Said], bounds: Thr
         by = next((s.source for s in said if s.content[0] < end and start < s.content[1] and s.source), None)
         name = "author" if by is None else bridge.raw[slice(*by)]
         made.append(Forecast(content=Span.of(bridge.raw, start, end), by=name, score=round(score, 2)))
-    return made
+    for s in said:
+        told = any(f.content.start < s.content[1] and s.content[0] < f.content.end for f in made)
+        if s.stance == "predicts" and s.source is not None and not told:
+            made.append(
+                Forecast(
+                    content=Span.of(bridge.raw, *s.content),
+                    by=bridge.raw[slice(*s.source)],
+                    score=round(s.score, 2),
+                )
+            )
+    return sorted(made, key=lambda f: f.content.start)
 
 
 def _boilerplate(
