@@ -58,8 +58,13 @@ class Network(nn.Module):
         self.register_buffer("stretch", torch.tensor(STRETCH))
 
     def load_state_dict(self, state_dict: Mapping[str, Any], *given: Any, **named: Any) -> Any:
-        """Take the weights; those of a run before `stretch` was thought of had none."""
-        return super().load_state_dict({"stretch": torch.tensor(1.0), **state_dict}, *given, **named)
+        """Take the weights; those of distances from before `STRETCH` are made to mean the same with it."""
+        if "stretch" not in state_dict:
+            state_dict = {
+                name: value / STRETCH if name.startswith("distance.") else value
+                for name, value in state_dict.items()
+            } | {"stretch": torch.tensor(STRETCH)}
+        return super().load_state_dict(state_dict, *given, **named)
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Hidden states (batch, tokens, size)."""
