@@ -158,6 +158,13 @@ def test_a_war_keeps_its_own_toll() -> None:
     assert main_incident(record("r", text, told)).harm["killed"].best == 210_000
 
 
+def test_a_days_toll_is_no_whole_of_a_war() -> None:
+    text = "The war in the north has killed 210,000 people. The war came nearer on Tuesday: 4 people died."
+    told = [harm("killed", "210,000 people", 210_000), harm("killed", "4 people", 4, 4)]
+    killed = main_incident(record("r", text, event("war", status="ongoing", harmed=told))).harm["killed"]
+    assert (killed.low, killed.high) == (210_000, 210_000)
+
+
 def test_a_headline_repeats_the_bodys_figure_and_goes_with_it() -> None:
     def toll(name: str, day: int, number: int) -> Record:
         text = f"{number} dead in Marat bombing. A bomb killed {number} people, the health ministry said."

@@ -102,6 +102,7 @@ def test_the_responsible_sides_acceptance_confirms_only_with_an_independent_text
         pytest.param("arms, money", False, False, id="things"),
         pytest.param("chemical weapons", False, False, id="weapons"),
         pytest.param("he", False, False, id="a pronoun"),
+        pytest.param("no group", False, False, id="nobody"),
         pytest.param("a bus convoy", False, True, id="vehicles"),
         pytest.param("homes", False, True, id="buildings"),
         pytest.param("2 soldiers", False, True, id="victims"),

@@ -9,7 +9,7 @@ from whence.fuse.naming import source_name
 from whence.fuse.origins import Provenance
 from whence.fuse.sight import Sight
 from whence.fuse.texts import name_key, sentences_of
-from whence.fuse.wording import beyond_one, of_group, says_part, vague
+from whence.fuse.wording import beyond_one, is_war, of_group, says_part, vague
 from whence.model import Harm, HarmValue
 from whence.vocabulary import codes
 
@@ -23,11 +23,11 @@ def harm_values(
         for harm in s.event.harm:
             value = _value(s, harm, sources[s.number], provenance)
             found[harm.outcome].setdefault((value.report, value.start, value.end, value.source or ""), value)
-    longer = _cumulative(events, sources)
+    other = _of_other_span(events, sources)
     published = {s.key[0]: s.record.report.published_at for s in events}
     outlets = {s.key[0]: s.record.report.publisher for s in events}
     return {
-        outcome: _superseded(_parts(sorted(found[outcome].values(), key=_order), longer), published, outlets)
+        outcome: _superseded(_parts(sorted(found[outcome].values(), key=_order), other), published, outlets)
         for outcome in codes("outcome")
         if outcome in found
     }
@@ -57,28 +57,27 @@ def _value(s: Sight, harm: Harm, source: Source, provenance: Provenance) -> Harm
 Place = tuple[str, int]
 
 
-def _cumulative(events: Sequence[Sight], sources: Sequence[Source]) -> set[Place]:
-    """Where figures stand that count a whole war or year, told of an event that did not take so long."""
-    found: set[Place] = set()
+def _of_other_span(events: Sequence[Sight], sources: Sequence[Source]) -> set[Place]:
+    """Where figures stand that count a whole war or years; for a war itself, those that count less of it."""
+    beyond: set[Place] = set()
+    within: set[Place] = set()
     for s in events:
         text = sources[s.number].report.text
-        if s.background or not s.event.harm:
-            continue
-        sentences = sentences_of(text)
+        sentences = sentences_of(text) if s.event.harm else []
         for h in s.event.harm:
             told = next((text[a:b] for a, b in sentences if a <= h.start < b), "")
-            if beyond_one(s.event, h, told):
-                found.add((s.key[0], h.start))
-    return found
+            (beyond if beyond_one(h, told) else within).add((s.key[0], h.start))
+    war = all(is_war(s.event) or (s.background and s.event.mode is None) for s in events)
+    return beyond if not war else within if beyond else set()
 
 
-def _parts(values: Sequence[HarmValue], longer: Collection[Place]) -> list[HarmValue]:
-    """`values`, with those marked as no count of this whole incident that count less than it or more.
+def _parts(values: Sequence[HarmValue], other: Collection[Place]) -> list[HarmValue]:
+    """`values`, with those marked as no count of this whole incident that count less than it or another span.
 
     Less: a group (children, policemen) or a named person beside a larger figure, and the smaller of two
-    numbers that one voice gives in one report. More: a whole war's toll.
+    numbers that one voice gives in one report. Of another span: a whole war's toll.
     """
-    values = [replace(v, part=True) if (v.report, v.start) in longer else v for v in values]
+    values = [replace(v, part=True) if (v.report, v.start) in other else v for v in values]
     largest: dict[str, int] = {}
     by_voice: dict[tuple[str, str], int] = {}
     for v in values:

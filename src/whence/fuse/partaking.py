@@ -53,7 +53,7 @@ def _known(party: Party) -> bool:
 
 def _fits(party: Party, kind: str) -> bool:
     noun = head(party.quote)
-    if noun is None:
+    if noun is None or party.quote.lower().startswith("no "):
         return False
     key = normal(re.split("['’]", noun)[0])
     if key in _list("never") or key in _list("pronouns"):

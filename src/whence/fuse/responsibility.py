@@ -68,16 +68,20 @@ def _parties(s: Sight, claim: Claim) -> tuple[str, ...]:
     if claim.stance == "accuses":
         return _accused(s, claim) or _blamed(s, claim)
     if claim.stance == "denies" and not denies_occurrence(s, claim):
-        return _accused(s, claim) or own
+        return own if _of_oneself(claim) and own else _accused(s, claim) or own
     return ()
 
 
 def _accused(s: Sight, claim: Claim) -> tuple[str, ...]:
     """The parties that the claim's own words accuse; never the claimant."""
     inside = [a for a in _others(s, claim) if claim.content.overlaps(a)]
-    named = _named(s.record, claim)
-    chosen = named if any(same_party(n, party_name(a)) for n in named for a in inside) else ()
-    return chosen or tuple(dict.fromkeys(party_name(a) for a in inside)) or named
+    return _named(s.record, claim) or tuple(dict.fromkeys(party_name(a) for a in inside))
+
+
+def _of_oneself(claim: Claim) -> bool:
+    """Whether a denial is of one's own part, as its first words say: "involvement", "its forces were"."""
+    first = set(name_key(claim.content.quote).split()[:2])
+    return bool(first & (word_list("responsible") | {"its", "their", "his", "her", "our", "we", "it"}))
 
 
 def _blamed(s: Sight, claim: Claim) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from whence.fuse.leads import lead
 from whence.fuse.naming import is_local
 from whence.fuse.sight import Sight
 from whence.fuse.texts import content_words, name_key, sentences_of, word_list
-from whence.fuse.wording import beyond_one, says_part, vague
+from whence.fuse.wording import beyond_one, is_war, says_part, vague
 from whence.model import Event, EventKey, EventPlace, Party, Record
 
 HEADLINE = 200  # characters in which a report's own lead stands
@@ -128,7 +128,7 @@ def _figures(text: str, event: Event, sentences: Sequence[tuple[int, int]]) -> d
     for h in event.harm:
         number = h.low if h.low is not None else h.high
         told = next((text[a:b] for a, b in sentences if a <= h.start < b), "")
-        counts = not (vague(h.quote) or says_part(text, h) or beyond_one(event, h, told))
+        counts = not (vague(h.quote) or says_part(text, h) or (beyond_one(h, told) and not is_war(event)))
         if number is not None and counts:
             figures[h.outcome] = max(number, figures.get(h.outcome, 0))
     return figures

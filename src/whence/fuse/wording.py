@@ -44,10 +44,13 @@ def says_cumulative(sentence: str) -> bool:
     return _patterns()["cumulative"].search(plain) is not None
 
 
-def beyond_one(event: Event, harm: Harm, sentence: str) -> bool:
-    """Whether a figure that stands in `sentence` counts more than `event`, unless that is a war itself."""
-    if any(not _list("wars").isdisjoint(name_key(m.quote).split()) for m in event.mentions):
-        return False
+def is_war(event: Event) -> bool:
+    """Whether an event is a war or campaign itself, by the words that evoke it."""
+    return all(not _list("wars").isdisjoint(name_key(m.quote).split()) for m in event.mentions)
+
+
+def beyond_one(harm: Harm, sentence: str) -> bool:
+    """Whether a figure that stands in `sentence` counts more than one happening: a whole war, or years."""
     number = harm.low if harm.low is not None else harm.high or 0
     most: int = load_toml("fusion/figures.toml")["most_killed"]
     return (harm.outcome == "killed" and number >= most) or says_cumulative(sentence)
