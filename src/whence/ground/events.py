@@ -78,7 +78,7 @@ def _place(event: Event, known: Ground) -> EventPlace | None:
     if inside:
         best = min(inside, key=lambda p: (_SMALLEST[p.precision], p.start))
         return _within(given, span, best, known)
-    found = _border(given, known) or _nationality(given) or _back_reference(given, span, known)
+    found = _border(given, known) or _nationality(given, known) or _back_reference(given, span, known)
     if found is None and _no_place(span, known):
         return _from_sentence(event, known)
     return found or _unknown(given, span, known)
@@ -155,14 +155,16 @@ def _border(given: EventPlace, known: Ground) -> EventPlace | None:
     return replace(given, name=name, country=home, precision="district", score=0.6)
 
 
-def _nationality(given: EventPlace) -> EventPlace | None:
-    """`Libyan territory`, `US soil`: the country."""
+def _nationality(given: EventPlace, known: Ground) -> EventPlace | None:
+    """`Libyan territory`, `US soil`: the country; but an `Armenian district` of Syria is no place abroad."""
+    home = known.about.country(_DIVISION_ONLY)
+    land = re.search(r"\b(?:territory|soil|land|waters|airspace|coast|capital|side)\b", given.quote or "")
     for word in re.findall(r"[\w.]+", given.quote or ""):
         codes = demonyms().get(word.lower(), ())
         if len(codes) == 1 and re.search(r"\bcapital\b", given.quote or "") and states()[codes[0]].metonyms:
             capital = states()[codes[0]].metonyms[0]
             return replace(given, name=capital, country=codes[0], precision="settlement", score=0.7)
-        if len(codes) == 1:
+        if len(codes) == 1 and (land or home in (None, codes[0])):
             return _country(given, codes[0])
     return None
 
@@ -218,27 +220,32 @@ def _title(name: str) -> str:
 
 
 def _from_sentence(event: Event, known: Ground) -> EventPlace | None:
-    """The one place that the sentence of the event's first mention puts it in, if there is just one."""
-    if not event.mentions or event.status not in ("occurred", "ongoing"):
+    """The one place that the sentence of the event's first mention with such a place puts it in."""
+    if event.status not in ("occurred", "ongoing"):
         return None
-    first = min(event.mentions, key=lambda m: m.start)
-    start, end = known.words.sentence(first.start)
-    text = known.words.text
-    inside = [
+    for mention in sorted(event.mentions, key=lambda m: m.start):
+        inside = _located_in(known.words.sentence(mention.start), known)
+        if len({place.geonameid or place.name for place in inside}) != 1:
+            continue
+        place = min(inside, key=lambda p: abs(p.start - mention.end))
+        if place.precision in ("settlement", "district"):
+            span = Span(start=place.start, end=place.end, quote=place.quote)
+            spanned = EventPlace(start=place.start, end=place.end, quote=place.quote)
+            placed = _within(spanned, span, place, known)
+            return replace(placed, score=round(0.6 * place.score, 3))
+    return None
+
+
+def _located_in(sentence: tuple[int, int], known: Ground) -> list[PlaceMention]:
+    """The places of a sentence that something is said to be in or near."""
+    start, end = sentence
+    return [
         place
         for place in known.places
         if start <= place.start < end
         and place.name
-        and _LOCATED.search(text, max(start, place.start - 40), place.start)
+        and _LOCATED.search(known.words.text, max(start, place.start - 40), place.start)
     ]
-    if not inside or len({place.geonameid or place.name for place in inside}) > 1:
-        return None
-    place = min(inside, key=lambda p: abs(p.start - first.end))
-    if place.precision not in ("settlement", "district"):
-        return None
-    spanned = EventPlace(start=place.start, end=place.end, quote=place.quote)
-    placed = _within(spanned, Span(start=place.start, end=place.end, quote=place.quote), place, known)
-    return replace(placed, score=round(0.6 * place.score, 3))
 
 
 def _filled(given: EventPlace, place: PlaceMention) -> EventPlace:

@@ -110,6 +110,11 @@ _BARE_NAME = re.compile(
 )
 
 
+def in_capitals(words: Words, start: int) -> bool:
+    """Whether a short name is written as one writes it: `US`, `U.S.`, `CAR`, and not `Us` or `Car`."""
+    return "".join(c for c in words.text[start : start + 3] if c.isalpha())[:2].isupper()
+
+
 def whole_name(
     words: Words, mention: Span, atlas: Gazetteer, spelled: Callable[[str], bool]
 ) -> Toponym | None:
@@ -123,6 +128,8 @@ def whole_name(
         return None
     hits = atlas.keyed(key)
     if not hits and not spelled(match.group(1)):
+        return None
+    if words.cased and len(key) <= 3 and not in_capitals(words, start):
         return None
     return Toponym(start, end, key, hits, mentioned=True, located=_located_span(words, start, end))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from whence.ground.atlas import Hit, Kind
 from whence.ground.names import normal
-from whence.ground.naming import SHORT, Toponym
+from whence.ground.naming import SHORT, Toponym, in_capitals
 from whence.ground.tokens import Words
 from whence.vocabulary.places import guards
 
@@ -21,15 +21,23 @@ _WELL_KNOWN = 100_000
 def is_place(words: Words, number: int, used: int, toponym: Toponym, persons: frozenset[str]) -> bool:
     """Whether the words are a place and not an ordinary word, a person or a government."""
     token = words.tokens[number]
+    country = any(hit.place.kind in (Kind.COUNTRY, Kind.REGION) for hit in toponym.hits)
+    if (
+        words.cased
+        and country
+        and used == 1
+        and len(toponym.key) <= 3
+        and not in_capitals(words, toponym.start)
+    ):
+        return False
     if toponym.mentioned:
         return used > 1 or token.key not in guards("word") | guards("generic") | guards("direction")
-    country = any(hit.place.kind in (Kind.COUNTRY, Kind.REGION) for hit in toponym.hits)
     if not words.cased:
         return country and len(toponym.key) > 3
     if _abbreviates(toponym):
         return words.text[max(0, toponym.start - 2) : toponym.start] == ", " or toponym.located
     if country and used == 1 and len(toponym.key) <= 3:
-        return words.text[toponym.start : toponym.start + 2].isupper()
+        return True
     if metonym(words, toponym.start, toponym.end, toponym.hits):
         return False
     if used > 1:
