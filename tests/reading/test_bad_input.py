@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import os
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -210,9 +211,10 @@ class TestPermissions:
     @pytest.fixture(autouse=True)
     def without_privileges(self, tmp_path: Path) -> "object":
         """Permissions do not bind root, so the tests of them step down."""
-        os.chmod(tmp_path, 0o755)  # noqa: PTH101, S103
-        for parent in list(tmp_path.parents)[:2]:
-            os.chmod(parent, 0o755)  # noqa: PTH101, S103
+        temporary = Path(tempfile.gettempdir()).resolve()
+        for folder in (tmp_path, *tmp_path.parents):
+            if temporary in folder.resolve().parents:
+                folder.chmod(0o755)
         user = os.geteuid()
         if user == 0:
             os.seteuid(65534)
