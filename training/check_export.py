@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training.export import READ, loaded
-from training.heads import SPANS
+from training.heads import ROLES, SPANS
 from training.measure import figures
 from training.network import WIDTH, Network
 from training.sources import dev_sets
@@ -61,13 +61,21 @@ class Exported(nn.Module):
             low += 2 * len(labels) + 1
         return table
 
-    def seen_from(self, kind: str, hidden: Tensor, rows: Tensor, places: Tensor) -> Tensor:
+    def anywhere(self, kind: str, hidden: Tensor) -> Tensor:
+        """Role logits whatever the anchor, which the pass has already answered where it is read."""
+        if kind not in READ:
+            return self.network.anywhere(kind, hidden)
+        low = sum(2 * len(labels) + 1 for labels in SPANS.values())
+        low += sum(3 * len(ROLES[k]) for k in READ[: READ.index(kind)])
+        return self.tag_logits[:, :, low : low + 3 * len(ROLES[kind])].unflatten(-1, (-1, 3))
+
+    def seen_from(self, kind: str, hidden: Tensor, rows: Tensor, places: Tensor, anywhere: Tensor) -> Tensor:
         """Role logits, with the token projections of the pass where it has them."""
         if kind not in READ:
-            return self.network.seen_from(kind, hidden, rows, places)
+            return self.network.seen_from(kind, hidden, rows, places, anywhere)
         column = READ.index(kind) * WIDTH
         tokens = self.token_values[:, :, column : column + WIDTH]
-        return self.network.seen_from(kind, hidden, rows, places, tokens)
+        return self.network.seen_from(kind, hidden, rows, places, anywhere, tokens)
 
 
 def _answered(logits: Tensor, _: Tensor) -> Tensor:

@@ -1,8 +1,9 @@
 """Export a trained reader: `python -m training.export CHECKPOINT FOLDER`.
 
-Gives `reader.onnx` (int8: ids in; hidden states, logits of the span heads and token projections of the
-anchored heads out), `reader.npz` (the small weights that are used only at anchors), `vocab.txt`, and
-`reader.json` (format version, labels, digests), which the reader checks before it takes any of them.
+Gives `reader.onnx` (int8: ids in; hidden states, logits of the heads that need no anchor and token
+projections of the anchored heads out), `reader.npz` (the small weights that are used only at anchors),
+`vocab.txt`, and `reader.json` (format version, labels, digests), which the reader checks before it takes any
+of them.
 """
 
 import argparse
@@ -21,11 +22,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
-from training.heads import CLASSES, PAIRS, ROLES, SPANS
+from training.heads import CLASSES, EDGES, PAIRS, ROLES, SPANS
 from training.network import REACH, Network
 from training.train import base
 
-FORMAT = 1
+FORMAT = 2
 """Of the four files together; the reader knows one."""
 READ = ("event", "cue", "harm")
 """The anchors that the reader uses; PropBank's predicates only train."""
@@ -37,11 +38,11 @@ class Pass(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.encoder = network.encoder
-        self.tags = joined([network.tags[head] for head in SPANS])
+        self.tags = joined([*(network.tags[head] for head in SPANS), *(network.flat[kind] for kind in READ)])
         self.tokens = joined([network.token[kind] for kind in READ])
 
     def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
-        """Hidden states, span logits one head after the other, token projections one kind after the other.
+        """Hidden states; logits of spans, then of roles whatever the anchor, head by head; token projections.
 
         A window is read alone and unpadded, so that its figures do not depend on what is read beside it.
         """
@@ -120,6 +121,7 @@ def weights(network: Network) -> dict[str, Any]:
         made[f"{name}.w"] = layer.weight.detach().T.float().contiguous().numpy()
         made[f"{name}.b"] = layer.bias.detach().float().numpy()
     for kind in READ:
+        made[f"near.{kind}"] = network.near[kind].weight.detach().T.float().contiguous().numpy()
         made[f"distance.{kind}"] = (network.stretch * network.distance[kind].weight).detach().float().numpy()
     return made
 
@@ -133,6 +135,7 @@ def description(folder: Path) -> dict[str, object]:
         "classes": CLASSES,
         "pairs": PAIRS,
         "reach": REACH,
+        "edges": EDGES,
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
             for name in ("reader.onnx", "reader.npz", "vocab.txt")

@@ -48,5 +48,16 @@ CLASSES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """One label for each anchor."""
 
+GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
+    "status": {
+        "happened": ("occurred", "ongoing"),
+        "unreal": ("planned", "threatened", "called-for", "denied", "hypothetical"),
+    },
+}
+"""What a set may say of an anchor that tells less than one label: that it is one of several."""
+
+EDGES = (1, 2, 4, 8, 16, 32, 64, 128)
+"""Distances in tokens at which a token counts as further from an anchor than one just before."""
+
 PAIRS = ("none", "same", "reprisal-for", "reprisal-of", "caused", "caused-by", "part-of", "whole-of")
 """How the first of two triggers stands to the second."""

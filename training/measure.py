@@ -11,6 +11,9 @@ from training.network import Network
 from training.sources import Example
 from training.windows import Window, batch, windows
 
+MOST = 400
+"""Windows of a set that are read; of more, an even sample."""
+
 
 def spans(tags: list[int]) -> set[tuple[int, int, int]]:
     """(first token, one past the last, label) of each span of a BIO tagging; a stray inside begins one."""
@@ -36,6 +39,7 @@ def figures(
             cut = sorted(
                 (w for e in examples for w in windows(e, tokenizer, size, None)), key=lambda w: len(w.ids)
             )
+            cut = [cut[len(cut) * n // MOST] for n in range(MOST)] if len(cut) > MOST else cut
             for at in range(0, len(cut), 16):
                 _measure(network, name, cut[at : at + 16], device, hits)
     out = {}
@@ -55,12 +59,15 @@ def _measure(
     for head, target in made.tags.items():
         _count(hits[f"{name} {head}"], network.tags[head](hidden), target)
     for kind, (rows, places, roles, classes) in made.anchors.items():
-        logits = network.seen_from(kind, hidden, rows, places)
+        anywhere = network.anywhere(kind, hidden)
+        logits = network.seen_from(kind, hidden, rows, places, anywhere)
         for i, role in enumerate(ROLES[kind]):
             if (roles[:, :, i] != -100).any():
                 _count(hits[f"{name} {kind}.{role}"], logits[:, :, i], roles[:, :, i])
-        for label in CLASSES.get(kind, {}):
-            known = classes[label] != -100
+                flat = f"{name} {kind}.{role} anywhere"
+                _count(hits[flat], anywhere[:, :, i], made.flat[kind][:, :, i])
+        for label, known_labels in CLASSES.get(kind, {}).items():
+            known = (classes[label] >= 0) & (classes[label] < len(known_labels))
             if known.any():
                 said = network.classes[f"{kind}_{label}"](hidden[rows, places]).argmax(-1)
                 hits[f"{name} {kind}.{label}"]["right"] += int((said == classes[label])[known].sum())

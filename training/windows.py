@@ -9,8 +9,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.heads import CLASSES, PAIRS, ROLES, SPANS
-from training.sources import Example
+from training.heads import CLASSES, GROUPS, PAIRS, ROLES, SPANS
+from training.sources import Example, Range
 
 IGNORE = -100
 
@@ -22,6 +22,8 @@ class Window:
     set: str
     ids: list[int]
     tags: dict[str, list[int]] = field(default_factory=dict)
+    flat: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    """kind -> role -> tags of being in the role of any anchor."""
     anchors: dict[str, list[tuple[int, dict[str, list[int]], dict[str, int]]]] = field(default_factory=dict)
     """kind -> (token, role -> tags, class -> label)."""
     pairs: list[tuple[int, int, int]] = field(default_factory=list)
@@ -52,6 +54,11 @@ def _window(example: Example, ids: list[int], offsets: list[tuple[int, int]]) ->
     for head, spans in example.spans.items():
         labels = {label: i for i, label in enumerate(SPANS[head])}
         made.tags[head] = _bio([(s, e, labels[x]) for s, e, x in spans], starts, ends)
+    for kind, roles_of_kind in _anywhere(example).items():
+        made.flat[kind] = {
+            role: _bio([(s, e, 0) for s, e in _merged(spans)], starts, ends)
+            for role, spans in roles_of_kind.items()
+        }
     where: dict[int, int] = {}
     for number, anchor in enumerate(example.anchors):
         place = _token(anchor.start, starts, ends)
@@ -59,7 +66,7 @@ def _window(example: Example, ids: list[int], offsets: list[tuple[int, int]]) ->
             continue
         where[number] = place + 1
         roles = {r: _bio([(s, e, 0) for s, e in spans], starts, ends) for r, spans in anchor.roles.items()}
-        classes = {name: CLASSES[anchor.kind][name].index(label) for name, label in anchor.classes.items()}
+        classes = {name: _label(anchor.kind, name, label) for name, label in anchor.classes.items()}
         made.anchors.setdefault(anchor.kind, []).append((place + 1, roles, classes))
     if example.paired:
         events = [n for n in where if example.anchors[n].kind == "event"]
@@ -71,6 +78,33 @@ def _window(example: Example, ids: list[int], offsets: list[tuple[int, int]]) ->
             if a != b
         ]
     return made
+
+
+def _label(kind: str, name: str, label: str) -> int:
+    """The number of a label, or of a group of labels counted on from them."""
+    return [*CLASSES[kind][name], *GROUPS.get(name, ())].index(label)
+
+
+def _anywhere(example: Example) -> dict[str, dict[str, list[Range]]]:
+    """The spans of each role that the example annotates, whatever their anchor."""
+    found = {
+        kind: {role: list(spans) for role, spans in roles.items()} for kind, roles in example.flat.items()
+    }
+    for anchor in example.anchors:
+        for role, spans in anchor.roles.items():
+            found.setdefault(anchor.kind, {}).setdefault(role, []).extend(spans)
+    return found
+
+
+def _merged(spans: list[Range]) -> list[Range]:
+    """`spans` with those that overlap as one."""
+    kept: list[Range] = []
+    for start, end in sorted(spans):
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return kept
 
 
 def _token(position: int, starts: list[int], ends: list[int]) -> int | None:
@@ -98,6 +132,8 @@ class Batch:
     ids: Tensor
     mask: Tensor
     tags: dict[str, Tensor]
+    flat: dict[str, Tensor]
+    """kind -> role tags (windows, tokens, roles)."""
     anchors: dict[str, tuple[Tensor, Tensor, Tensor, dict[str, Tensor]]]
     """kind -> rows, token places, role tags (anchors, tokens, roles), class -> labels."""
     pairs: tuple[Tensor, Tensor, Tensor, Tensor]
@@ -109,6 +145,7 @@ class Batch:
             self.ids.to(device),
             self.mask.to(device),
             {k: v.to(device) for k, v in self.tags.items()},
+            {k: v.to(device) for k, v in self.flat.items()},
             {
                 k: (a.to(device), b.to(device), c.to(device), {n: d.to(device) for n, d in e.items()})
                 for k, (a, b, c, e) in self.anchors.items()
@@ -129,8 +166,13 @@ def batch(items: list[Window]) -> Batch:
             tags[head] = torch.tensor(
                 [pad(w.tags[head], IGNORE) if head in w.tags else [IGNORE] * length for w in items]
             )
+    flat = {}
     anchors = {}
     for kind, roles in ROLES.items():
+        if any(kind in w.flat for w in items):
+            flat[kind] = torch.tensor(
+                [[pad(w.flat.get(kind, {}).get(r, []), IGNORE) for r in roles] for w in items]
+            ).transpose(1, 2)
         found = [(row, *a) for row, w in enumerate(items) for a in w.anchors.get(kind, [])]
         if found:
             rows = torch.tensor([f[0] for f in found])
@@ -142,4 +184,4 @@ def batch(items: list[Window]) -> Batch:
             anchors[kind] = (rows, places, role_tags, classes)
     triples = [(row, a, b, label) for row, w in enumerate(items) for a, b, label in w.pairs]
     pairs = torch.tensor(triples or [(0, 0, 0, IGNORE)]).T
-    return Batch(ids, mask, tags, anchors, (pairs[0], pairs[1], pairs[2], pairs[3]))
+    return Batch(ids, mask, tags, flat, anchors, (pairs[0], pairs[1], pairs[2], pairs[3]))

@@ -10,7 +10,7 @@ import pytest
 
 from whence.errors import AssetError
 from whence.understand.encoder.files import FILES, present
-from whence.understand.encoder.labels import CLASSES, FORMAT, PAIRS, ROLES, SPANS
+from whence.understand.encoder.labels import CLASSES, EDGES, FORMAT, PAIRS, ROLES, SPANS
 from whence.understand.encoder.network import opened
 
 
@@ -25,6 +25,7 @@ def _model(folder: Path, **changed: Any) -> Path:
         "roles": ROLES,
         "classes": CLASSES,
         "pairs": PAIRS,
+        "edges": EDGES,
         "reach": 64,
         "sha256": digests,
     }
@@ -35,7 +36,9 @@ def _model(folder: Path, **changed: Any) -> Path:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        pytest.param("format", FORMAT + 1, id="another format"),
+        pytest.param("format", FORMAT + 1, id="a later format"),
+        pytest.param("format", 1, id="the format without flat heads"),
+        pytest.param("edges", [1, 2], id="other distances"),
         pytest.param("pairs", ["none", "same"], id="other labels"),
         pytest.param("spans", {}, id="no heads"),
     ],

@@ -1,6 +1,6 @@
 """What the trained encoder says, head by head: the lists that a model file must agree with to be taken."""
 
-FORMAT = 1
+FORMAT = 2
 """Of the model's files together."""
 
 TYPES = (
@@ -44,4 +44,6 @@ CLASSES: dict[str, dict[str, tuple[str, ...]]] = {
     "cue": {"stance": STANCES},
     "harm": {"who": WHO},
 }
+EDGES = (1, 2, 4, 8, 16, 32, 64, 128)
+"""Distances in pieces at which a piece counts as further from an anchor than one just before."""
 PAIRS = ("none", "same", "reprisal-for", "reprisal-of", "caused", "caused-by", "part-of", "whole-of")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from whence.errors import AssetError, ConfigError
 from whence.understand.encoder.files import DESCRIPTION, FILES, FOLDER
-from whence.understand.encoder.labels import CLASSES, FORMAT, PAIRS, ROLES, SPANS
+from whence.understand.encoder.labels import CLASSES, EDGES, FORMAT, PAIRS, ROLES, SPANS
 from whence.understand.encoder.pieces import Cutter
 
 Floats = NDArray[np.float32]
@@ -30,7 +30,10 @@ class Encoder(Protocol):
     """What runs over every piece of a window."""
 
     def __call__(self, ids: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
-        """Hidden states, span logits and token projections (pieces, size) of the `ids` of one window."""
+        """Hidden states, logits and token projections (pieces, size) of the `ids` of one window.
+
+        The logits are those of each head of `SPANS`, then for each kind of `ROLES` three for each role.
+        """
 
 
 class Network:
@@ -96,6 +99,7 @@ def _description(path: Path) -> dict[str, Any]:
         "roles": ROLES,
         "classes": CLASSES,
         "pairs": PAIRS,
+        "edges": EDGES,
     }
     for name, expected in known.items():
         if described.get(name) != json.loads(json.dumps(expected)):

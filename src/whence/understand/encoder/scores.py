@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.understand.encoder.labels import PAIRS, ROLES, SPANS
+from whence.understand.encoder.labels import EDGES, PAIRS, ROLES, SPANS
 from whence.understand.encoder.network import Floats, Network
 from whence.understand.encoder.pieces import without
 
@@ -21,6 +21,8 @@ LONG = 10_000
 """Pieces beyond which memory counts more than a conversion now and then."""
 TOGETHER = 4_096
 """Pairs that are looked at in one go, for long texts."""
+SPANNED = sum(2 * len(labels) + 1 for labels in SPANS.values())
+"""Logits of spans; those of roles whatever the anchor follow them."""
 SEEN = 220
 """Pieces to either side of an anchor in which its roles are looked for."""
 
@@ -90,7 +92,7 @@ class Pass:
             rows = self._at[first:last] - start + 1
             for out, values, kind in zip(kept, outputs, (half, np.float32, half), strict=True):
                 out.append(values[rows].astype(kind, copy=False))
-        widths = (0, sum(2 * len(labels) + 1 for labels in SPANS.values()), 0)
+        widths = (0, SPANNED + sum(3 * len(roles) for roles in ROLES.values()), 0)
         self._hidden, self._tags, self._tokens = (
             np.concatenate(part) if part else np.zeros((0, width), dtype=np.float32)
             for part, width in zip(kept, widths, strict=True)
@@ -105,12 +107,21 @@ class Pass:
             low = high
         return table
 
+    @functools.cached_property
+    def _anywhere(self) -> dict[str, Floats]:
+        """Logits (words, 3 · roles) of being in a role, whatever the anchor."""
+        table, low = {}, SPANNED
+        for kind, roles in ROLES.items():
+            table[kind] = self._tags[:, low : low + 3 * len(roles)]
+            low += 3 * len(roles)
+        return table
+
     def tagged(self, head: str) -> Floats:
         """See `Scores`."""
         return self._by_head[head]
 
     def seen(self, kind: str, word: int) -> tuple[int, Floats]:
-        """See `Scores`: W ReLU(token + anchor) + the weight of the distance, as in training."""
+        """See `Scores`: W ReLU(token + anchor + near) + distance + anywhere, as in training."""
         weights, place = self._network.weights, self._at[word]
         low, high = np.searchsorted(self._at, (place - SEEN, place + SEEN + 1))
         column = list(ROLES).index(kind)
@@ -119,9 +130,12 @@ class Pass:
         mixed = tokens.astype(np.float32, copy=False) + self._network.linear(
             f"anchor.{kind}", self._states([word])
         )
-        away = np.clip(self._at[low:high] - place, -self._network.reach, self._network.reach)
+        away = self._at[low:high] - place
+        mixed += weights[f"near.{kind}"][_buckets(away)]
+        away = np.clip(away, -self._network.reach, self._network.reach)
         logits = self._network.linear(f"roles.{kind}", np.maximum(mixed, 0, out=mixed))
         logits = logits + weights[f"distance.{kind}"][away + self._network.reach]
+        logits += self._anywhere[kind][low:high]
         return int(low), logits.reshape(len(tokens), -1, 3)
 
     def label(self, kind: str, name: str, word: int) -> Floats:
@@ -150,6 +164,12 @@ class Pass:
     def _states(self, words: Sequence[int]) -> Floats:
         states: Floats = self._hidden[list(words)].astype(np.float32)
         return states
+
+
+def _buckets(away: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rows of a table by distance: at the anchor in the middle, before it above, after it below."""
+    far: NDArray[np.int64] = np.searchsorted(EDGES, np.abs(away), side="right")
+    return far * np.sign(away) + len(EDGES)
 
 
 def log_softmax(logits: Floats) -> Floats:

@@ -1,0 +1,77 @@
+"""What the annotated sets become."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from training.sources import SURE, event_location, factuality, gold, held_out, plover
+
+
+def _file(folder: Path, items: list[dict[str, Any]]) -> Path:
+    path = folder / "items.jsonl"
+    path.write_text("".join(json.dumps(item) + "\n" for item in items), "utf-8")
+    return path
+
+
+def _verb(id_: str, text: str, verb: str, place: str) -> dict[str, Any]:
+    def span(words: str) -> dict[str, int]:
+        return {"start": text.index(words), "end": text.index(words) + len(words)}
+
+    return {"id": id_, "text": text, "verb": [span(verb)], "locations": [span(place)]}
+
+
+def _ids(held: bool) -> list[str]:
+    return [str(n) for n in range(200) if held_out(str(n)) == held]
+
+
+def test_the_verbs_of_a_sentence_are_read_together(tmp_path: Path) -> None:
+    a, b = _ids(held=False)[:2]
+    text = "They met in Oslo and fought in Rome."
+    path = _file(tmp_path, [_verb(a, text, "met", "Oslo"), _verb(b, text, "fought", "Rome")])
+    (example,) = event_location(path, dev=False)
+    assert [anchor.roles["place"] for anchor in example.anchors] == [[(12, 16)], [(31, 35)]]
+
+
+def test_a_sentence_with_a_verb_in_dev_does_not_train(tmp_path: Path) -> None:
+    text = "They met in Oslo and fought in Rome."
+    items = [
+        _verb(_ids(held=False)[0], text, "met", "Oslo"),
+        _verb(_ids(held=True)[0], text, "fought", "Rome"),
+    ]
+    path = _file(tmp_path, items)
+    assert list(event_location(path, dev=False)) == []
+    (measured,) = event_location(path, dev=True)
+    assert [anchor.roles["place"] for anchor in measured.anchors] == [[(31, 35)]]
+
+
+def test_parties_without_a_marked_act_are_roles_whatever_the_anchor(tmp_path: Path) -> None:
+    text = "Ukraine criticised the UK."
+    source = {"surface": "UK", "spans": [[0, 2], [23, 25]]}
+    path = _file(tmp_path, [{"id": "1", "text": text, "source": source, "target": None}])
+    (example,) = plover(path)
+    assert example.anchors == []
+    assert example.flat == {"event": {"agent": [(23, 25)], "target": []}}
+
+
+@pytest.mark.parametrize(
+    ("degree", "labels"),
+    [
+        pytest.param(3.0, ["happened"], id="happened"),
+        pytest.param(-3.0, ["unreal"], id="not, or not yet"),
+        pytest.param(SURE - 0.1, [], id="unsure"),
+    ],
+)
+def test_only_what_readers_were_sure_of_is_learnt(tmp_path: Path, degree: float, labels: list[str]) -> None:
+    target = {"start": 5, "end": 8, "factuality": degree}
+    path = _file(tmp_path, [{"id": "1", "text": "They met.", "targets": [target]}])
+    assert [a.classes["status"] for e in factuality(path) for a in e.anchors] == labels
+
+
+def test_reports_whose_text_has_no_stated_licence_are_left_out_on_demand(tmp_path: Path) -> None:
+    parts = ("events", "claims", "opinions", "boilerplate", "forecasts", "links")
+    for id_, licence in (("a", "Open Government Licence v3.0"), ("b", "HRDsAttack train")):
+        report = {"id": id_, "text": "x", "licence": licence, **{part: [] for part in parts}}
+        (tmp_path / f"{id_}.json").write_text(json.dumps(report), "utf-8")
+    assert [e.id for e in gold(tmp_path)] == ["a", "b"]
+    assert [e.id for e in gold(tmp_path, licensed_only=True)] == ["a"]
