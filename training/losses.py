@@ -24,7 +24,7 @@ def loss_of(network: Network, items: Batch) -> Tensor:
     total = hidden.sum() * 0.0
     for head, target in items.tags.items():
         total = total + WEIGHTS["tags"] * _tagging(network.tags[head](hidden), target, SPARSE.get(head, 1.0))
-    flat = {kind: network.anywhere(kind, hidden) for kind in items.flat.keys() | items.anchors.keys()}
+    flat = {kind: network.anywhere(kind, hidden) for kind in {**items.flat, **items.anchors}}
     for kind, target in items.flat.items():
         total = total + WEIGHTS["flat"] * _tagging(flat[kind], target, ROLE)
     for kind, (rows, places, roles, classes) in items.anchors.items():

@@ -107,7 +107,6 @@ class Run:
                     "give the same options, or another --out"
                 )
             network.load_state_dict(self.state["network"])
-            self.optimizer.load_state_dict(self.state["optimizer"])
             self.step, self.epoch, self.done = (self.state[k] for k in ("step", "epoch", "done"))
         else:
             self.state = {}
@@ -165,6 +164,8 @@ class Run:
         )
         if "schedule" in self.state:
             self.schedule.load_state_dict(self.state["schedule"])
+            # Only now: making a schedule sets the optimizer back to the rate of the first step.
+            self.optimizer.load_state_dict(self.state["optimizer"])
 
     def _save(self, done: int) -> None:
         part = self.checkpoint.with_suffix(".part")
