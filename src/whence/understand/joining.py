@@ -58,6 +58,8 @@ class Evidence:
     """One is told as done, the other as planned, threatened or called for."""
     denied: float = -2.5
     """One is told as done, the other is denied."""
+    owned: float = 3.0
+    """What somebody claims responsibility for, and what the report opens with."""
     merging: float = 2.81
     """From here on two whole groups are taken for one happening."""
 
@@ -296,7 +298,14 @@ def _score(text: Text, group: Group, h: Happening, sentence: int, wider: frozens
         score += w.same_word
     if group.opening and (sentence < OPENING or h.definite):
         score += w.lead
+    if group.opening and h.definite and _owned(text, h):
+        score += w.owned
     return score
+
+
+def _owned(text: Text, h: Happening) -> bool:
+    """Whether somebody takes responsibility for it: a report says so of what it is about."""
+    return "responsibility" in text.lower[max(0, h.trigger.first - 4) : h.trigger.first]
 
 
 def _kills_captives(text: Text, group: Group, h: Happening) -> bool:
