@@ -88,6 +88,7 @@ def test_lone_surrogates_keep_every_offset(text: str) -> None:
 def test_a_page_of_any_shape_gives_a_text_with_its_ranges(pieces: list[str]) -> None:
     html = "<html><body>" + "".join(pieces)
     batch = take_bytes(html.encode("utf-8", "replace"), "a.html")
+    assert batch.intakes
     for taken in batch.intakes:
         holds(taken)
 

@@ -67,6 +67,17 @@ from tests.understand.reports import read
             {("killed", 3, 3), ("injured", 11, 11)},
             id="others",
         ),
+        pytest.param(
+            "Cairo was condemned for the death of 3 civilian casualties.",
+            {("killed", 3, 3)},
+            id="casualties who died",
+        ),
+        pytest.param("The blast left 12 casualties.", {("injured", 12, 12)}, id="casualties"),
+        pytest.param(
+            "No casualties were reported after the blast.",
+            {("killed", 0, 0), ("injured", 0, 0)},
+            id="no casualties",
+        ),
         pytest.param("Police arrested 19 protesters.", {("arrested", 19, 19)}, id="arrested"),
         pytest.param("Gunmen kidnapped 27 students.", {("abducted", 27, 27)}, id="abducted"),
         pytest.param("No one was injured in the blast.", {("injured", 0, 0)}, id="no one"),

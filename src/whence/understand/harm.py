@@ -65,7 +65,10 @@ SUBSETS_KILLED = ("of", "the", "dead")
 
 
 def figures(text: Text, phrases: Phrases) -> list[Figure]:
-    """Every figure of harm in `text`, in order; no two on the same noun phrase with the same outcome."""
+    """Every figure of harm in `text`, in order; no two on the same noun phrase with the same outcome.
+
+    A noun that only names the harmed ("casualties") gives way to the word that says what became of them.
+    """
     found: dict[tuple[int, str], Figure] = {}
     for sentence in text.sentences:
         for figure in _in_sentence(text, phrases, *sentence):
@@ -74,7 +77,9 @@ def figures(text: Text, phrases: Phrases) -> list[Figure]:
         if not any((figure.core, outcome) in found for outcome in ("killed", "injured", figure.outcome)):
             found[figure.core, figure.outcome] = figure
     held = {f.core for f in found.values() if f.outcome in {"killed", "injured"}}
-    kept = (f for f in found.values() if f.outcome != "abducted" or f.cue != f.core or f.core not in held)
+    governed = {f.core for f in found.values() if f.outcome in {"killed", "injured"} and f.cue != f.core}
+    settled = {"abducted": held, "injured": governed}
+    kept = (f for f in found.values() if f.cue != f.core or f.core not in settled.get(f.outcome, ()))
     return sorted(kept, key=lambda f: (f.first, f.outcome))
 
 
