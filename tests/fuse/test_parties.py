@@ -1,11 +1,14 @@
 """The sides of an incident, and who is said to have done it."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.fuse.builder import claim, event, harm, main_incident, record
 from tests.fuse.stories import wire
 from whence.fuse import fuse
 from whence.model import Record
+from whence.vocabulary.actors import actors
 
 
 def denial(name: str, words: str, source: str, actor: str | None = None) -> Record:
@@ -103,6 +106,7 @@ def test_the_responsible_sides_acceptance_confirms_only_with_an_independent_text
         pytest.param("chemical weapons", False, False, id="weapons"),
         pytest.param("he", False, False, id="a pronoun"),
         pytest.param("no group", False, False, id="nobody"),
+        pytest.param("civilians", False, True, id="those who are only harmed"),
         pytest.param("a bus convoy", False, True, id="vehicles"),
         pytest.param("homes", False, True, id="buildings"),
         pytest.param("2 soldiers", False, True, id="victims"),
@@ -124,6 +128,17 @@ def test_sides_are_those_who_can_act_or_be_hit(words: str, acts: bool, hit: bool
     (incident,) = fuse([record("a", text, attack)]).incidents
     assert [side.name for side in incident.agents] == [words] * acts
     assert [side.name for side in incident.targets] == [words] * hit
+
+
+def test_a_news_agency_whose_credit_stands_by_is_no_author_of_an_attack() -> None:
+    text = "Rebels and AFP [Mogambo] attack in Marat."
+    told = record("a", text, event("attack", town="Marat", agents=[("Rebels", None), ("AFP", "Agency")]))
+    agency = next(a for a in actors().values() if a.kind == "media")
+    (happened,) = told.events
+    agents = [replace(p, actor_id=agency.id) if p.quote == "AFP" else p for p in happened.agents]
+    known = replace(told, events=(replace(happened, agents=tuple(agents)),))
+    (incident,) = fuse([known]).incidents
+    assert [side.name for side in incident.agents] == ["Rebels"]
 
 
 @pytest.mark.parametrize(

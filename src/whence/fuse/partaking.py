@@ -8,6 +8,7 @@ from whence.fuse.naming import is_local
 from whence.fuse.texts import name_key, normal
 from whence.model import Event, Party
 from whence.vocabulary import load_toml
+from whence.vocabulary.actors import actors
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+|,\d+)*")
 _STOPS = re.compile(r"[;:()]|,(?!\d)")
@@ -24,8 +25,9 @@ def can_be_hit(party: Party) -> bool:
 
 
 def agents_of(event: Event) -> tuple[Party, ...]:
-    """The agents that can act; a number of people whom the event harmed is none of them."""
-    return tuple(p for p in event.agents if can_act(p) and not _victims(event, p))
+    """The agents that can act: not those whom the event harmed, nor who only tells of an attack."""
+    acting = tuple(p for p in event.agents if can_act(p) and not _victims(event, p))
+    return tuple(p for p in acting if not _harmless(p)) if event.type == "ASSAULT" else acting
 
 
 def targets_of(event: Event) -> tuple[Party, ...]:
@@ -66,6 +68,14 @@ def _fits(party: Party, kind: str) -> bool:
     if {key, key.removesuffix("s")} & _list("things"):
         return False
     return named or key.endswith(tuple(_list("endings")))
+
+
+def _harmless(party: Party) -> bool:
+    """Whether no attack is ever theirs: a news agency (a picture's credit), and civilians as such."""
+    known = actors().get(party.actor_id or "")
+    return (known is not None and known.kind == "media") or normal(head(party.quote) or "") in _list(
+        "harmless"
+    )
 
 
 def _victims(event: Event, party: Party) -> bool:
