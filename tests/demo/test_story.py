@@ -161,6 +161,12 @@ def test_the_dead_of_the_air_strikes_are_contested(story: Story) -> None:
     assert any("seven civilians" in quote for quote in words)
 
 
+def test_a_pronoun_lays_the_bombings_on_nobody_but_who_says_we_did_it(story: Story) -> None:
+    sides = {side.name for side in story.bombings().agents}
+    assert "Islamic State" in sides
+    assert "Government of Libya" not in sides
+
+
 def test_who_bombed_is_contested_between_the_claim_and_the_two_that_tripoli_blames(story: Story) -> None:
     told = story.bombings().responsibility
     assert any(r.stance == "claims-responsibility" and r.party == "Islamic State" for r in told)

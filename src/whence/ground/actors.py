@@ -80,6 +80,7 @@ class Linker:
         known: Registry,
         places: Sequence[Span] = (),
         countries: Sequence[tuple[int, str]] = (),
+        names: Sequence[Span] = (),
     ) -> None:
         """Decide who each mention is, those of one chain together.
 
@@ -88,11 +89,12 @@ class Linker:
             setting: what is known of the report.
             known: the registry.
             places: words that name a place, and so no new actor.
+            names: the registry's names where they stand whole: the `State` of `Islamic State` is no state.
             countries: where the report names which country, in order; `the country` is the last before.
         """
         self._setting, self._known, self._places = setting, known, places
         self._place_names = frozenset(normal(place.quote) for place in places)
-        self._countries = countries
+        self._countries, self._names = countries, names
         own = {mention: self._of_mention(mention) for mention in mentions}
         chains: dict[int, list[Mention]] = defaultdict(list)
         for mention in mentions:
@@ -182,7 +184,9 @@ class Linker:
     def _of_mention(self, mention: Mention) -> Identity | None:
         if mention.kind in ("place", "facility", "weapon", "vehicle") or normal(mention.quote) in _PRONOUN:
             return None
-        return self._linked(mention.quote, mention.start) or self._local(mention.quote, mention.kind)
+        wholes = (name for name in self._names if mention.kind == "organization" and name.covers(mention))
+        whole: Span = next(wholes, mention)
+        return self._linked(whole.quote, whole.start) or self._local(mention.quote, mention.kind)
 
     def _local(self, words: str, kind: str | None) -> Identity | None:
         """A local actor for a proper name that neither the registry nor the map of the report holds.

@@ -38,7 +38,7 @@ def ground(record: Record) -> Record:
         if mention.name is not None or (mention.start, mention.end) in understood
     )
     linker = Linker(
-        record.mentions, _setting(record, when, about, full), known, places, named_countries(told)
+        record.mentions, _setting(record, when, about, full), known, places, named_countries(told), taken
     )
     scene = Ground(told, places, when, record.mentions, taken, about, _published(record))
     return replace(

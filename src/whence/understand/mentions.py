@@ -147,7 +147,7 @@ def _apart(found: list[tuple[Range, str, float]]) -> list[tuple[Range, str, floa
 def _chained(text: Text, found: list[tuple[Range, str, float]]) -> list[Named]:
     chains: dict[str, int] = {}
     out: list[Named] = []
-    latest: dict[str, int] = {}
+    latest: dict[str, tuple[int, int]] = {}  # kind -> (where it was named last, chain)
     count = 0
     for span, kind, score in found:
         if kind == "pronoun":
@@ -156,9 +156,9 @@ def _chained(text: Text, found: list[tuple[Range, str, float]]) -> list[Named]:
                 if text.lower[span[0]] in {"he", "she", "him", "her"}
                 else ("organization", "group")
             )
-            chain = next((latest[k] for k in wanted if k in latest), None)
-            if chain is not None:
-                out.append(Named(range=span, kind=wanted[0], chain=chain, score=0.4))
+            named = max((latest[k] for k in wanted if k in latest), default=None)
+            if named is not None:
+                out.append(Named(range=span, kind=wanted[0], chain=named[1], score=0.4))
             continue
         keys = _keys(text, span)
         chain = next((chains[key] for key in keys if key in chains), None)
@@ -167,7 +167,7 @@ def _chained(text: Text, found: list[tuple[Range, str, float]]) -> list[Named]:
             chain = count
         for key in keys:
             chains.setdefault(key, chain)
-        latest[kind] = chain
+        latest[kind] = (span[0], chain)
         out.append(Named(range=span, kind=kind, chain=chain, score=score))
     return out
 
