@@ -26,7 +26,7 @@ from training.heads import CLASSES, EDGES, PAIRS, ROLES, SPANS
 from training.network import REACH, Network
 from training.train import base
 
-FORMAT = 2
+FORMAT = 3
 """Of the four files together; the reader knows one."""
 READ = ("event", "cue", "harm")
 """The anchors that the reader uses; PropBank's predicates only train."""

@@ -30,6 +30,9 @@ SPANS: dict[str, tuple[str, ...]] = {
     "opinion": ("opinion",),
     "forecast": ("forecast",),
     "boilerplate": ("boilerplate",),
+    "causal": ("causal",),
+    "cause": ("cause",),
+    "effect": ("effect",),
 }
 """Spans anywhere in a text, each head a BIO tagging of its own."""
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from training import standoff
+
 Range = tuple[int, int]
 PREDICATES = 3
 """How many predicates of a PropBank sentence are read: all of them would outweigh the rest."""
@@ -17,9 +19,15 @@ NEAR = 400
 
 SURE = 1.5
 """Factuality (-3 to 3) from which on a predicate counts as having happened, and below minus which as not."""
+VERBAL = {"ACCUSE": "accuses", "REJECT": "rejects", "REQUEST": "calls-for", "THREATEN": "threatens"}
+"""The stance that a verbal class of `plover` is."""
+GIVEN_UP = re.compile(
+    r"withdr|pull|releas|free|resign|quit|step|cease|truce|disarm|surrender|evacuat|retreat|leav|left"
+)
+"""Acts of its class YIELD that are RETREAT."""
 STATED = frozenset({"public domain (US government)", "CC BY-SA 3.0", "Open Government Licence v3.0"})
 """Licences of the texts of our own reports that are of sets whose licence allows training."""
-LICENSED = frozenset({"gold", "propbank", "names", "re3d", "newssd"})
+LICENSED = frozenset({"gold", "propbank", "names", "re3d", "newssd", "cnc"})
 """Sets whose licence as found allows training; the others state none, or it is unclear. Of `gold`, the
 reports whose text is under one of `STATED`."""
 
@@ -49,6 +57,8 @@ class Example:
     pairs: list[tuple[int, int, str]] = field(default_factory=list)
     """(anchor, anchor, label): how the first stands to the second; unlisted pairs of events are `none`."""
     paired: bool = False
+    partial: frozenset[str] = frozenset()
+    """Heads of `spans` of which the set marks some spans, and says nothing of the rest of the text."""
 
 
 def held_out(key: str) -> bool:
@@ -218,17 +228,38 @@ def event_location(path: Path, *, dev: bool) -> Iterator[Example]:
     yield from made.values()
 
 
-def plover(path: Path) -> Iterator[Example]:
-    """Who acts and on whom in typed sentences, of which the words that tell the act are not marked."""
-    made: dict[str, Example] = {}
+def plover(path: Path, acts: Path = standoff.FOLDER / "plover-acts.tsv") -> Iterator[Example]:
+    """Who acts and on whom in typed sentences, and the words that tell the act where `acts` marks them."""
+    rows = [line.split("\t") for line in acts.read_text("utf-8").splitlines()] if acts.exists() else []
+    marked = {name: (int(start), int(end)) for name, start, end in rows}
     for item in lines(path):
+        if held_out(item["id"]):
+            continue
         text = item["text"]
-        sentence = made.setdefault(text, Example(set="plover", id=item["id"], text=text))
-        roles = sentence.flat.setdefault("event", {"agent": [], "target": []})
-        for role, name in (("agent", "source"), ("target", "target")):
-            spans = item[name]["spans"] if item[name] else []
-            roles[role] += [(s, e) for s, e in spans if _whole(text, s, e)][:1]
-    yield from made.values()
+        made = Example(set="plover", id=item["id"], text=text, partial=frozenset({"trigger", "cue"}))
+        sides = {
+            role: [(s, e) for s, e in (item[name] or {"spans": []})["spans"] if _whole(text, s, e)][:1]
+            for role, name in (("agent", "source"), ("target", "target"))
+        }
+        if item["id"] not in marked:
+            made.flat["event"] = sides
+        elif item["root"] in VERBAL:
+            start, end = marked[item["id"]]
+            made.spans["cue"] = [(start, end, "cue")]
+            classes = {"stance": VERBAL[item["root"]]}
+            made.anchors.append(Anchor("cue", start, end, {"source": sides["agent"]}, classes))
+        else:
+            start, end = marked[item["id"]]
+            made.spans["trigger"] = [(start, end, _root(item["root"], text[start:end]))]
+            made.anchors.append(Anchor("event", start, end, sides))
+        yield made
+
+
+def _root(root: str, words: str) -> str:
+    """The event type of a class of the set, which joins RETREAT and CONCEDE."""
+    if root == "YIELD":
+        return "RETREAT" if GIVEN_UP.search(words.lower()) else "CONCEDE"
+    return root
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -311,19 +342,39 @@ def newssd(path: Path, *, dev: bool) -> Iterator[Example]:
             yield Example(set="newssd", id=item["id"], text=item["text"], spans={"opinion": found})
 
 
+def cnc(folder: Path, *, dev: bool) -> Iterator[Example]:
+    """Sentences that are wholly causal, or not; of causal ones, the longest causes and effects."""
+    parts = {item["id"]: item["relations"] for item in lines(folder / "train_subtask2.jsonl.gz")}
+    for item in lines(folder / "train_subtask1.jsonl.gz"):
+        if held_out(item["id"]) == dev:
+            made = Example(set="cnc", id=item["id"], text=item["text"])
+            made.spans["causal"] = [(0, len(item["text"]), "causal")] if item["label"] else []
+            if item["id"] in parts:
+                for side in ("cause", "effect"):
+                    found = [(s, e, side) for r in parts[item["id"]] for s, e in r[side]]
+                    made.spans[side] = _apart(found)
+            yield made
+
+
 def training_sets(data: Path, gold_folder: Path, *, licensed_only: bool = False) -> dict[str, list[Example]]:
     """All examples that may train, by set; with `licensed_only`, those whose licence says so alone."""
     sets = {
-        "gold": [e for e in gold(gold_folder, licensed_only=licensed_only) if not held_out(e.id)],
+        "gold": [e for e in gold(gold_folder, licensed_only=licensed_only) if not held_out(e.id)]
+        + [
+            gold_example(report)
+            for report in standoff.filled(data)
+            if report["licence"] in STATED or not licensed_only
+        ],
         "polnear": list(polnear(data / "polnear/train.jsonl.gz")),
         "muc4": list(muc4(data / "muc4/gtt_train.jsonl.gz")),
         "event_location": list(event_location(data / "event_location/train.jsonl.gz", dev=False)),
-        "propbank": list(propbank(data / "ewt_srl/train.jsonl.gz")),
+        "propbank": list(propbank(data / "ewt_srl/train.jsonl.gz"))[::2],
         "names": list(names(data / "uner_ewt/train.jsonl.gz"))[::2],
         "re3d": list(re3d(data / "re3d/train.jsonl.gz", dev=False)),
         "newssd": list(newssd(data / "newssd/train.jsonl", dev=False)),
+        "cnc": list(cnc(data / "cnc", dev=False)),
         "plover": list(plover(data / "plover_relations/train.jsonl.gz")),
-        "factuality": list(factuality(data / "factuality/uds_train.jsonl.gz")),
+        "factuality": list(factuality(data / "factuality/uds_train.jsonl.gz"))[::3],
     }
     return {name: found for name, found in sets.items() if name in LICENSED or not licensed_only}
 
@@ -335,4 +386,5 @@ def dev_sets(data: Path, gold_folder: Path) -> dict[str, list[Example]]:
         "polnear": list(polnear(data / "polnear/dev.jsonl.gz")),
         "muc4": list(muc4(data / "muc4/gtt_dev.jsonl.gz")),
         "event_location": list(event_location(data / "event_location/train.jsonl.gz", dev=True)),
+        "cnc": list(cnc(data / "cnc", dev=True)),
     }

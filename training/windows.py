@@ -53,7 +53,8 @@ def _window(example: Example, ids: list[int], offsets: list[tuple[int, int]]) ->
     ends = [e for _, e in offsets]
     for head, spans in example.spans.items():
         labels = {label: i for i, label in enumerate(SPANS[head])}
-        made.tags[head] = _bio([(s, e, labels[x]) for s, e, x in spans], starts, ends)
+        tags = _bio([(s, e, labels[x]) for s, e, x in spans], starts, ends)
+        made.tags[head] = [tag or IGNORE for tag in tags] if head in example.partial else tags
     for kind, roles_of_kind in _anywhere(example).items():
         made.flat[kind] = {
             role: _bio([(s, e, 0) for s, e in _merged(spans)], starts, ends)

@@ -49,9 +49,34 @@ def test_parties_without_a_marked_act_are_roles_whatever_the_anchor(tmp_path: Pa
     text = "Ukraine criticised the UK."
     source = {"surface": "UK", "spans": [[0, 2], [23, 25]]}
     path = _file(tmp_path, [{"id": "1", "text": text, "source": source, "target": None}])
-    (example,) = plover(path)
+    (example,) = plover(path, tmp_path / "no acts")
     assert example.anchors == []
     assert example.flat == {"event": {"agent": [(23, 25)], "target": []}}
+
+
+@pytest.mark.parametrize(
+    ("root", "spans", "classes"),
+    [
+        pytest.param("SUPPORT", {"trigger": [(8, 18, "SUPPORT")]}, {}, id="an act"),
+        pytest.param("ACCUSE", {"cue": [(8, 18, "cue")]}, {"stance": "accuses"}, id="a speech act"),
+    ],
+)
+def test_a_marked_act_is_what_its_parties_are_seen_from(
+    root: str, spans: dict[str, list[tuple[int, int, str]]], classes: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "acts.tsv").write_text("1\t8\t18\n")
+    item = {
+        "id": "1",
+        "text": "Ukraine criticised it.",
+        "source": {"spans": [[0, 7]]},
+        "target": None,
+        "root": root,
+    }
+    (example,) = plover(_file(tmp_path, [item]), tmp_path / "acts.tsv")
+    assert example.spans == spans
+    (anchor,) = example.anchors
+    assert anchor.classes == classes
+    assert [(0, 7)] in anchor.roles.values()
 
 
 @pytest.mark.parametrize(

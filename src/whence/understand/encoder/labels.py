@@ -1,6 +1,6 @@
 """What the trained encoder says, head by head: the lists that a model file must agree with to be taken."""
 
-FORMAT = 2
+FORMAT = 3
 """Of the model's files together."""
 
 TYPES = (
@@ -33,6 +33,9 @@ SPANS: dict[str, tuple[str, ...]] = {
     "opinion": ("opinion",),
     "forecast": ("forecast",),
     "boilerplate": ("boilerplate",),
+    "causal": ("causal",),
+    "cause": ("cause",),
+    "effect": ("effect",),
 }
 ROLES: dict[str, tuple[str, ...]] = {
     "event": ("agent", "target", "place", "time", "weapon", "harm"),
