@@ -25,6 +25,14 @@ GIVEN_UP = re.compile(
     r"withdr|pull|releas|free|resign|quit|step|cease|truce|disarm|surrender|evacuat|retreat|leav|left"
 )
 """Acts of its class YIELD that are RETREAT."""
+TELLING = {
+    "ASSAULT": "kill shot shoot detonat destroy bomb murder shell wound attack raid injur struck hit storm "
+    "execut gunned clash explod invad ambush hack blew abduct",
+    "COERCE": "captur seiz arrest detain occup",
+    "PROTEST": "protest demonstrat march",
+    "MOBILIZE": "patrol",
+}
+"""Beginnings of verbs whose type is plain in `event_location`, which marks them without one."""
 STATED = frozenset({"public domain (US government)", "CC BY-SA 3.0", "Open Government Licence v3.0"})
 """Licences of the texts of our own reports that are of sets whose licence allows training."""
 LICENSED = frozenset({"gold", "propbank", "names", "re3d", "newssd", "cnc"})
@@ -220,12 +228,27 @@ def event_location(path: Path, *, dev: bool) -> Iterator[Example]:
     for item in items:
         text = item["text"]
         if held_out(str(item["id"])) if dev else text not in measured:
-            sentence = made.setdefault(text, Example(set="event_location", id=str(item["id"]), text=text))
+            sentence = made.setdefault(
+                text,
+                Example(set="event_location", id=str(item["id"]), text=text, partial=frozenset({"trigger"})),
+            )
             places = [_range(span) for span in item["locations"]]
             sentence.anchors += [
                 Anchor("event", v["start"], v["end"], {"place": places}) for v in item["verb"][:1]
             ]
+            for verb in item["verb"][:1]:
+                start, end = _range(verb)
+                if told := _told(text[start:end]):
+                    sentence.spans.setdefault("trigger", []).append((start, end, told))
     yield from made.values()
+
+
+def _told(verb: str) -> str | None:
+    """The event type that a verb tells by itself."""
+    for name, stems in TELLING.items():
+        if verb.lower().startswith(tuple(stems.split())):
+            return name
+    return None
 
 
 def plover(path: Path, acts: Path = standoff.FOLDER / "plover-acts.tsv") -> Iterator[Example]:
