@@ -91,17 +91,19 @@ def together(
     groups: list[list[int]] = []
     recent: list[list[int]] = []
     settings = [_Setting.of(bridge, act) for act in found]
+    types = [np.exp(act.types) for act in found]
     for i, act in enumerate(found):
         top, home = bounds.together, None
+        likeness = np.log(np.array(types[max(0, i - BACK) : i]) @ types[i] + 1e-30).tolist() if i else []
         recent = [group for group in recent if i - group[-1] <= BACK]
         for group in recent:
             members = [j for j in group[-MEMBERS:] if i - j <= BACK]
-            known = float(np.mean([standing[i, j][SAME] for j in members]))
-            alike = max(float(np.logaddexp.reduce(act.types + found[j].types)) for j in members)
+            known = sum(standing[i, j][SAME] for j in members) / len(members)
+            alike = max(likeness[j - i + len(likeness)] for j in members)
             setting = max((settings[i].agrees(settings[j], bounds) for j in members), key=abs, default=0.0)
             ruling = [found[j].joined == act.joined for j in members if found[j].joined is not None]
             if ruling and act.joined is not None:
-                known += bounds.advice_join * (2 * float(np.mean(ruling)) - 1)
+                known += bounds.advice_join * (2 * sum(ruling) / len(ruling) - 1)
             evidence = known + bounds.other_type * max(alike, -12.0) + setting
             if evidence > top:
                 top, home = evidence, group

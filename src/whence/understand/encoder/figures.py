@@ -160,7 +160,7 @@ def owner(bridge: Bridge, found: Sequence[Act], words: Found, outcome: str, boun
 def _odds(act: Act, words: Found) -> float | None:
     low, odds = act.harm
     part = odds[max(0, words.first - low) : max(0, words.last - low)]
-    return float(part.mean()) if len(part) else None
+    return float(part.sum()) / len(part) if len(part) else None
 
 
 def _who(scores: Scores, bridge: Bridge, words: Found, start: int, end: int) -> str:

@@ -23,8 +23,8 @@ TOGETHER = 4_096
 """Pairs that are looked at in one go, for long texts."""
 SPANNED = sum(2 * len(labels) + 1 for labels in SPANS.values())
 """Logits of spans; those of roles whatever the anchor follow them."""
-SEEN = 220
-"""Pieces to either side of an anchor in which its roles are looked for."""
+SEEN = {"event": 128, "cue": 220, "harm": 128}
+"""Pieces to either side of an anchor in which its roles are looked for: an argument stands near."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,7 +123,7 @@ class Pass:
     def seen(self, kind: str, word: int) -> tuple[int, Floats]:
         """See `Scores`: W ReLU(token + anchor + near) + distance + anywhere, as in training."""
         weights, place = self._network.weights, self._at[word]
-        low, high = np.searchsorted(self._at, (place - SEEN, place + SEEN + 1))
+        low, high = np.searchsorted(self._at, (place - SEEN[kind], place + SEEN[kind] + 1))
         column = list(ROLES).index(kind)
         width = weights[f"anchor.{kind}.b"].shape[0]
         tokens = self._tokens[low:high, column * width : (column + 1) * width]
