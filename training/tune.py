@@ -84,6 +84,7 @@ BEARS: dict[str, tuple[str, ...]] = {
     "roles.harm": ("gold", "own"),
     "filler": ("muc4",),
     "filler_alone": ("muc4", "gold"),
+    "advice_filler": ("muc4", "gold", "own"),
     "link": ("gold",),
     "advice_mode": ("gold",),
     "advice_status": ("gold",),
@@ -100,6 +101,7 @@ SMALL = {
     "owner_seen": 0.2,
     "owner_word": 0.02,
     "filler_alone": 0.15,
+    "advice_filler": 0.5,
     "advice_mode": 0.5,
     "advice_status": 0.5,
 }

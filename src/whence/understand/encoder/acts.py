@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from whence.understand.encoder.bridge import Bridge
-from whence.understand.encoder.labels import PAIRS, ROLES
+from whence.understand.encoder.labels import PAIRS, ROLES, SPANS, TYPES
 from whence.understand.encoder.network import Floats
 from whence.understand.encoder.scores import Scores, log_softmax
 from whence.understand.encoder.spans import Found, runs, shifted
@@ -18,6 +18,8 @@ BACK = 40
 MEMBERS = 8
 """Latest members of a group by which it is judged."""
 SAME = PAIRS.index("same")
+FILLERS = {"agent": ("perpetrator", "organization"), "target": ("object", "victim"), "weapon": ("weapon",)}
+"""The role of an attack that each role filler has."""
 CONVERSE = [0, 1, 3, 2, 5, 4, 7, 6]
 """The label of `PAIRS` that each has when the two are taken in the other order."""
 
@@ -43,9 +45,15 @@ def acts(scores: Scores, bounds: Thresholds) -> list[Act]:
     """The triggers in order, each with what is seen from it."""
     tagged = scores.tagged("trigger")
     biases = np.array([bounds.roles[role] for role in ROLES["event"]])
+    fillers = _fillers(scores, bounds.advice_filler)
     found: list[Act] = []
     for words in runs(tagged, bounds.trigger):
         low, seen = scores.seen("event", words.first)
+        labels = np.logaddexp(tagged[words.first : words.last, 1::2], tagged[words.first : words.last, 2::2])
+        types = log_softmax(labels.sum(axis=0))
+        if TYPES[int(types.argmax())] == "ASSAULT":
+            for role, odds in fillers.items():
+                seen[:, ROLES["event"].index(role), 1:] += odds[low : low + len(seen), None]
         inside = np.logaddexp(seen[:, :, 1], seen[:, :, 2]) - seen[:, :, 0]
         filled = np.any(inside > biases, axis=0).tolist()
         roles = {
@@ -53,11 +61,10 @@ def acts(scores: Scores, bounds: Thresholds) -> list[Act]:
             for n, role in enumerate(ROLES["event"])
             if role != "harm"
         }
-        labels = np.logaddexp(tagged[words.first : words.last, 1::2], tagged[words.first : words.last, 2::2])
         found.append(
             Act(
                 words=words,
-                types=log_softmax(labels.sum(axis=0)),
+                types=types,
                 modes=scores.label("event", "mode", words.first),
                 statuses=scores.label("event", "status", words.first),
                 roles=roles,
@@ -65,6 +72,19 @@ def acts(scores: Scores, bounds: Thresholds) -> list[Act]:
             )
         )
     return found
+
+
+def _fillers(scores: Scores, weight: float) -> dict[str, Floats]:
+    """How much the head of role fillers speaks for each role of an attack, word by word."""
+    if weight == 0:
+        return {}
+    tagged, labels = scores.tagged("filler"), SPANS["filler"]
+    made = {}
+    for role, names in FILLERS.items():
+        columns = [1 + 2 * labels.index(name) + part for name in names for part in (0, 1)]
+        odds = np.logaddexp.reduce(tagged[:, columns], axis=1) - tagged[:, 0]
+        made[role] = weight * np.clip(odds, -2.0, 2.0)
+    return made
 
 
 def stands(scores: Scores, found: Sequence[Act]) -> dict[tuple[int, int], list[float]]:

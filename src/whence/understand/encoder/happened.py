@@ -1,5 +1,6 @@
 """The events of a report: the acts of one happening with all that their mentions say."""
 
+import functools
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +13,10 @@ from whence.understand.encoder.bridge import Bridge
 from whence.understand.encoder.figures import Figure
 from whence.understand.encoder.kinds import Kinds, Marked
 from whence.understand.encoder.labels import MODES, STATUSES, TYPES
+from whence.understand.encoder.network import Floats
 from whence.understand.encoder.spans import Found
 from whence.understand.encoder.thresholds import Thresholds
+from whence.vocabulary import event_types
 
 MOST_PARTIES = 6
 """Agents or targets of one event; more are a sign that lists ran on."""
@@ -62,10 +65,12 @@ def happened(
         by_group.setdefault(figure.group, []).append(figure)
     for n, group in enumerate(groups):
         members = [found[i] for i in group]
-        mode = MODES[int(np.sum([m.modes for m in members], axis=0).argmax())]
+        type_ = TYPES[int(np.sum([m.types for m in members], axis=0).argmax())]
+        modes = np.sum([m.modes for m in members], axis=0) + _fitting(type_)
+        mode = MODES[int(modes.argmax())]
         one = Happened(
             members=members,
-            type=TYPES[int(np.sum([m.types for m in members], axis=0).argmax())],
+            type=type_,
             mode=None if mode == "none" else mode,
             status=STATUSES[int(np.sum([m.statuses for m in members], axis=0).argmax())],
             figures=by_group.get(n, []),
@@ -77,6 +82,13 @@ def happened(
                 one.parts[role] = _ruled(bridge, members, role)
         made.append(one)
     return made
+
+
+@functools.cache
+def _fitting(type_: str) -> Floats:
+    """What rules out the modes that no event of the type has."""
+    known = {"none", *event_types()[type_].modes}
+    return np.array([0.0 if mode in known else -1e9 for mode in MODES])
 
 
 def _part(bridge: Bridge, span: Found, *, exact: bool) -> Part:

@@ -49,6 +49,8 @@ class Thresholds:
     """Of a link between two acts."""
     filler_alone: float = 0.7
     """Probability from which a role filler of an attack counts though no attack sees it."""
+    advice_filler: float = 0.0
+    """How much the head of role fillers counts, word by word, for the roles of an attack."""
     advice_trigger: float = 2.0
     """How much a trigger that the rules find too is raised."""
     advice_label: float = 4.0
