@@ -12,10 +12,15 @@ from whence.errors import InputError
 
 
 def evaluate(
-    set_: Annotated[str, typer.Argument(metavar="SET", help="gold, muc4, polnear, plover_relations, …")],
-    path: Annotated[
-        Path, typer.Argument(help="A file of that set, or a folder of annotated reports.", exists=True)
+    set_: Annotated[
+        str,
+        typer.Argument(
+            metavar="SET",
+            help="gold, muc4, polnear, plover_relations, tempeval3, geoparsing, event_location, cnc, isaf, "
+            "hrdsattack, uner_ewt, worldwide_ner or newssd.",
+        ),
     ],
+    path: Annotated[Path, typer.Argument(help="The folder of that set, or a file of it.", exists=True)],
     limit: Annotated[int | None, typer.Option(help="Only the first so many.", min=1)] = None,
 ) -> None:
     """Read an annotated set and print counts, precision, recall and F1 as JSON.
@@ -33,6 +38,7 @@ def _read(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """The record's JSON of each document, by the document's id; one that cannot be read is left out."""
     from whence.model import to_json
     from whence.pipeline import read_text
+    from whence.understand import causes
 
     records = {}
     with watched(documents, "reading") as documents_read:
@@ -48,4 +54,6 @@ def _read(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
                 sys.stderr.write(f"{document['id']}: {error}\n")
                 continue
             records[document["id"]] = to_json(record)
+            if "causes" in document.get("beside", ()):
+                records[document["id"]]["causes"] = to_json(causes(record.report.text))
     return records

@@ -11,7 +11,10 @@ from whence.errors import UsageError
 
 Json = dict[str, Any]
 Read = Callable[[list[Json]], dict[str, Json]]
-"""A reader: documents with `id`, `text`, `published_at` and `publisher` to the record's JSON by id."""
+"""A reader: documents with `id`, `text`, `published_at` and `publisher` to the record's JSON by id.
+
+A document may name in `beside` what is wanted beside the record; it comes under its name in the same JSON.
+"""
 
 DEV_TENTH = 10
 """One id in so many is kept for tuning where a set has no file for it."""

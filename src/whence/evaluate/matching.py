@@ -5,11 +5,12 @@ A span is any JSON object with `start` and `end`; None and an object without the
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 Json = dict[str, Any]
 Pair = tuple[Any, Any]
+Bounds = tuple[int, int]
 
 HALF = 0.5
 """The share of their union that two spans must have in common to count as one."""
@@ -109,3 +110,28 @@ def _figure(right: int, found: int, gold: int) -> Json:
         "found": found,
         "gold": gold,
     }
+
+
+def bounds(parts: Iterable[Json | None]) -> set[Bounds]:
+    """Where the spans among `parts` start and end."""
+    return {(part["start"], part["end"]) for part in parts if part is not None and spanned(part)}
+
+
+def whole(pieces: Collection[Sequence[int]]) -> Bounds:
+    """From the first to the last code point of a part that is in `pieces`."""
+    return min(start for start, _ in pieces), max(end for _, end in pieces)
+
+
+def exact(name: str, gold: set[Bounds], found: set[Bounds], tally: Tally) -> None:
+    """Count the spans with the same bounds under `name`."""
+    tally.add(name, len(gold & found), len(found), len(gold))
+
+
+def by_half(name: str, gold: set[Bounds], found: set[Bounds], tally: Tally) -> None:
+    """Count the spans that overlap by half, paired one to one, under `name`."""
+    right = sum(half(g, f) for g, f in pair(_spans(gold), _spans(found), overlap))
+    tally.add(name, right, len(found), len(gold))
+
+
+def _spans(side: set[Bounds]) -> list[Json]:
+    return [{"start": start, "end": end} for start, end in sorted(side)]

@@ -6,13 +6,19 @@ from typing import Any
 
 from whence.errors import UsageError
 from whence.evaluate import (
+    cnc,
     event_location,
     geoparsing,
     gold,
+    hrdsattack,
+    isaf,
     muc4,
+    newssd,
     plover_relations,
     polnear,
     tempeval3,
+    uner_ewt,
+    worldwide_ner,
 )
 from whence.evaluate.corpus import Read
 
@@ -24,6 +30,12 @@ SETS: dict[str, Callable[[Path, Read, int | None], dict[str, Any]]] = {
     "tempeval3": tempeval3.measure,
     "geoparsing": geoparsing.measure,
     "event_location": event_location.measure,
+    "cnc": cnc.measure,
+    "isaf": isaf.measure,
+    "hrdsattack": hrdsattack.measure,
+    "uner_ewt": uner_ewt.measure,
+    "worldwide_ner": worldwide_ner.measure,
+    "newssd": newssd.measure,
 }
 """What measures on each set."""
 
@@ -37,6 +49,8 @@ def evaluate(set: str, path: str | Path, read: Read, *, limit: int | None = None
             file, else the dev tenth of the train file; or one file of it.
         read: takes documents with `id` and `text`, where known `published_at` and `publisher`, and gives
             the record's JSON by id; a document without a record counts as one in which nothing was found.
+            A document of `cnc` has `beside: ["causes"]`: what the reader's `causes` gives for it is asked
+            for under that name, beside the parts of the record.
         limit: only the first so many documents.
 
     Raises:

@@ -3,6 +3,7 @@
 The trained encoder reads where its model is installed, the rules where it is not.
 """
 
+from whence.understand.causation import Causation, causes
 from whence.understand.encoder.files import present
 
 if present():
@@ -10,4 +11,4 @@ if present():
 else:
     from whence.understand.reading import understand
 
-__all__ = ["understand"]
+__all__ = ["Causation", "causes", "understand"]
