@@ -223,6 +223,15 @@ def test_without_a_test_file_the_dev_tenth_is_measured(tmp_path: Path) -> None:
     assert 5 < figures["reports"] < 40
 
 
+@pytest.mark.parametrize("name", ["test.jsonl", "dev.jsonl", "mine.jsonl"])
+def test_all_of_a_file_that_did_not_train_is_measured(name: str, tmp_path: Path) -> None:
+    documents = [
+        {"id": f"s{n}", "text": "x", "root": "AID", "source": None, "target": None} for n in range(30)
+    ]
+    path = write(tmp_path / name, *documents)
+    assert evaluate("plover_relations", path, gives())["reports"] == 30
+
+
 def test_a_limit_takes_the_first_documents(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / f"{name}.json").write_text(json.dumps(annotated() | {"id": name}), "utf-8")
