@@ -73,7 +73,13 @@ def read_all(targets: Iterable[str], settings: Settings) -> Iterator[Result]:
 
 
 def add(
-    store: "Store", targets: Iterable[str], settings: Settings, *, command: str, everything: bool = False
+    store: "Store",
+    targets: Iterable[str],
+    settings: Settings,
+    *,
+    command: str,
+    everything: bool = False,
+    triage: bool = False,
 ) -> Iterator[Added]:
     """Each input of `targets` recorded, found to be there already, filtered or set aside.
 
@@ -83,13 +89,16 @@ def add(
         settings: how inputs are taken.
         command: what the run's account says was asked.
         everything: record also what says nothing of violence, protest or diplomacy.
+        triage: leave out unread what its words show to say nothing of them.
     """
     run = store.start_run(command)
     for taken in intake(targets, settings, store.keep):
         if taken.report is not None and store.holds(taken.report.id):
             yield Added(intake=taken, outcome=store.duplicate(run, taken))
             continue
-        result = _understood(taken) if everything else _on_topic(_understood(taken))
+        result = _left_out(taken) if triage else None
+        if result is None:
+            result = _understood(taken) if everything else _on_topic(_understood(taken))
         if result.record is None:
             yield Added(intake=result.intake, outcome=store.set_aside(run, result.intake))
         else:
@@ -130,6 +139,20 @@ def _understood(taken: Intake) -> Result:
     except Exception as error:  # noqa: BLE001 - whatever one report does to the reader, the batch goes on
         detail = f"the reader failed on {taken.input}: {type(error).__name__}: {error}; its bytes are kept"
         return Result(intake=dataclasses.replace(taken, report=None, reason="reader", detail=detail))
+
+
+def _left_out(taken: Intake) -> Result | None:
+    """`taken`, filtered where triage scores it too low to be read; None where it is to be read."""
+    from whence.understand.triage import triage
+
+    if taken.report is None or (verdict := triage(taken.report, taken.boilerplate)).passes:
+        return None
+    detail = (
+        f"{taken.input}: triage scored it {verdict.score:.3f}, and what is below {verdict.threshold:.3f} "
+        "is not read; add it without --triage to have it read"
+    )
+    left_out = dataclasses.replace(taken, report=None, reason="irrelevant", detail=detail, filtered=True)
+    return Result(intake=left_out)
 
 
 def _on_topic(result: Result) -> Result:

@@ -52,11 +52,14 @@ class Account:
         total = self.outcomes.total()
         parts = [f"{self.outcomes[outcome]} {outcome}" for outcome in Outcome if self._shown(outcome)]
         yield f"{total} {'input' if total == 1 else 'inputs'}: {', '.join(parts) or 'nothing to read'}"
-        for outcome, intake in self.aside[:NAMED]:
+        wrong_first = sorted(self.aside, key=lambda each: each[0] is not Outcome.QUARANTINED)
+        for outcome, intake in wrong_first[:NAMED]:
             code = intake.reason or ""
             yield f"  {outcome} ({code}): {intake.detail or f'{intake.input}: {reasons()[code].means}'}"
         if len(self.aside) > NAMED:
             yield f"  … and {len(self.aside) - NAMED} more; `whence show inputs` lists them all"
+            for (outcome, code), number in sorted(self.reasons.items()):
+                yield f"  {outcome} ({code}): {number} in all"
         for intake in self.noted[:NAMED]:
             yield f"  note on {intake.input}: {'; '.join(intake.notes)}"
         if len(self.noted) > NAMED:

@@ -8,6 +8,7 @@ import typer
 
 from whence.cli import options
 from whence.cli.account import Account, watched
+from whence.errors import UsageError
 
 
 def add(
@@ -18,6 +19,13 @@ def add(
     feed: options.AsFeed = False,
     everything: Annotated[
         bool, typer.Option("--all", help="Record also what says nothing of violence, protest or diplomacy.")
+    ] = False,
+    triage: Annotated[
+        bool,
+        typer.Option(
+            "--triage",
+            help="Leave unread what its words show to be irrelevant; it is kept, counted and listed.",
+        ),
     ] = False,
     each: Annotated[
         bool, typer.Option("--each", help="Print a line for each input as soon as it is safely on disk.")
@@ -33,16 +41,19 @@ def add(
         whence add reports/ --publisher "The Harbour Courier"
         whence add https://example.org/story.html
         whence add https://example.org/feed.xml --feed
+        whence add everything.jsonl --triage
         whence incidents
     """
     from whence import pipeline
     from whence.store import open_store
 
     settings = options.settings(published, publisher, feed, allow_private, settings_file)
+    if triage and everything:
+        raise UsageError("--triage leaves out what --all records; give one of them")
     account = Account()
-    command = shlex.join(["whence", "add", *targets])
+    command = shlex.join(["whence", "add", *targets, *(["--triage"] if triage else [])])
     with open_store(database) as store:
-        added = pipeline.add(store, targets, settings, command=command, everything=everything)
+        added = pipeline.add(store, targets, settings, command=command, everything=everything, triage=triage)
         with watched(added, "adding") as results:
             for result in results:
                 account.count(result.outcome, result.intake)

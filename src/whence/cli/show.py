@@ -1,5 +1,6 @@
 """`whence show`: one thing of the store, whole."""
 
+import dataclasses
 import json
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ from rich.text import Text
 from whence.cli import options, summary
 from whence.errors import UsageError
 from whence.model import to_json
+from whence.vocabulary import reasons
 
 if TYPE_CHECKING:
     from whence.store.views import Views
@@ -23,6 +25,10 @@ def show(
     database: options.Database = options.DEFAULT_DATABASE,
     as_json: options.Json = False,
     why: Annotated[bool, typer.Option("--why", help="Why its events were taken for one happening.")] = False,
+    reason: Annotated[
+        str | None,
+        typer.Option("--reason", metavar="CODE", help="Of the inputs, those set aside for this reason."),
+    ] = None,
 ) -> None:
     """Show one incident, one report, or the account of all inputs.
 
@@ -30,11 +36,16 @@ def show(
     whence show inc-4f2a --why
     whence show rep-09c1 --json
     whence show inputs
+    whence show inputs --reason irrelevant
     """
+    if reason is not None and (name != "inputs" or reason not in reasons()):
+        raise UsageError(
+            f"--reason is {reason!r}; with `show inputs`, expected one of {', '.join(reasons())}"
+        )
     with options.existing(database) as store:
         views = store.views
         if name == "inputs":
-            _inputs(views)
+            _inputs(views, reason, as_json=as_json)
         elif name.startswith("rep-"):
             record = views.record(name)
             if as_json:
@@ -89,14 +100,20 @@ def _report(views: "Views", name: str) -> None:
     out.print(Text("\n" + "".join(c if c.isprintable() or c == "\n" else " " for c in report.text)))
 
 
-def _inputs(views: "Views") -> None:
+def _inputs(views: "Views", reason: str | None, *, as_json: bool) -> None:
+    if as_json:
+        for row in views.intakes():
+            if reason in (None, row.reason):
+                sys.stdout.write(json.dumps(dataclasses.asdict(row), ensure_ascii=False) + "\n")
+        return
     out = summary.console()
     for run in views.runs():
         counts = (
             f"{run.recorded} recorded, {run.duplicate} duplicate, "
             f"{run.filtered} filtered, {run.quarantined} quarantined"
         )
-        out.print(Text(f"{run.started_at}  {run.command}: {counts}"))
+        codes = ", ".join(f"{number} {code}" for code, number in sorted(run.reasons.items()))
+        out.print(Text(f"{run.started_at}  {run.command}: {counts}{f' ({codes})' if codes else ''}"))
         for row in views.intakes(run.id):
-            if row.reason:
+            if row.reason and reason in (None, row.reason):
                 out.print(Text(f"  {row.outcome} ({row.reason}): {row.detail or row.input}"))
