@@ -18,6 +18,7 @@ from training.sources import held_out
 from whence.evaluate import evaluate
 from whence.model.codec import to_json
 from whence.reading import report_from_text
+from whence.understand.encoder.causing import caused
 from whence.understand.encoder.network import Network, opened
 from whence.understand.encoder.reading import read
 from whence.understand.encoder.scores import Pass
@@ -51,6 +52,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "muc4": {"micro": 3},
     "event_location": {"place": 1, "place where the verb is found": 1},
     "plover_relations": {"root": 1, "quad": 1},
+    "cnc": {"subtask1.causal": 2, "subtask2.spans": 2},
 }
 """What each figure on dev counts."""
 BEARS: dict[str, tuple[str, ...]] = {
@@ -95,6 +97,9 @@ BEARS: dict[str, tuple[str, ...]] = {
     "fallback.place": ("gold", "event_location"),
     "fallback.weapon": ("gold", "muc4"),
     "scene": ("gold", "event_location"),
+    "causal": ("cnc",),
+    "advice_causal": ("cnc",),
+    "voice.cause": ("cnc",),
 }
 """The sets on which a threshold is set."""
 SMALL = {
@@ -127,7 +132,10 @@ class Reading:
             report = report_from_text(document["text"], given_id=str(document["id"])).report
             if report is not None:
                 scores = self._passes.setdefault(report.text, Pass(self._network, report.text))
-                made[document["id"]] = to_json(read(report, scores, (), self.bounds))
+                record = to_json(read(report, scores, (), self.bounds))
+                if "causes" in document.get("beside", ()):
+                    record["causes"] = to_json(caused(report.text, scores, self.bounds))
+                made[document["id"]] = record
         return made
 
 
@@ -144,7 +152,7 @@ class Objective:
 
     def _points(self, name: str) -> float:
         found = self.figures(name)
-        return sum(weight * _f1(found[key]) for key, weight in WEIGHTS[name].items())
+        return sum(weight * _f1(found, key) for key, weight in WEIGHTS[name].items())
 
     def figures(self, name: str) -> Figures:
         """All figures of one set."""
@@ -152,7 +160,10 @@ class Objective:
         return evaluate("gold" if name == "own" else name, path, self._reading, limit=limit)
 
 
-def _f1(figure: Any) -> float:
+def _f1(figures: Figures, key: str) -> float:
+    figure: Any = figures
+    for part in key.split("."):
+        figure = figure[part]
     return float(figure["f1"] if isinstance(figure, dict) else figure)
 
 
@@ -216,7 +227,7 @@ def main() -> None:
             if held_out(path.stem):
                 (dev / path.name).write_bytes(path.read_bytes())
         paths: dict[str, tuple[Path, int | None]] = {"gold": (dev, None), "own": (given.own, None)}
-        limits = {"polnear": 30, "muc4": 100, "event_location": 400, "plover_relations": None}
+        limits = {"polnear": 30, "muc4": 100, "event_location": 400, "plover_relations": None, "cnc": None}
         paths |= {name: (given.data / name, limit) for name, limit in limits.items()}
         objective = Objective(Reading(opened(given.model)), paths)
         began = time.time()

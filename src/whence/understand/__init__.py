@@ -3,12 +3,14 @@
 The trained encoder reads where its model is installed, the rules where it is not.
 """
 
-from whence.understand.causation import Causation, causes
+from whence.understand.causation import Causation
 from whence.understand.encoder.files import present
 
 if present():
+    from whence.understand.encoder.causing import causes
     from whence.understand.encoder.reading import understand
 else:
+    from whence.understand.causation import causes
     from whence.understand.reading import understand
 
 __all__ = ["Causation", "causes", "understand"]

@@ -28,7 +28,7 @@ class Thresholds:
     """The same of its source; below, the claim has none."""
     harm_source: float = 0.5
     voice: dict[str, float] = field(
-        default_factory=lambda: {"opinion": 2.0, "forecast": 2.0, "boilerplate": 3.0}
+        default_factory=lambda: {"opinion": 2.0, "forecast": 2.0, "boilerplate": 3.0, "cause": 1.0}
     )
     """What a passage costs to begin, in the sum over its words."""
     owner: float = -6.0
@@ -49,6 +49,10 @@ class Thresholds:
     """Of a link between two acts."""
     filler_alone: float = 0.7
     """Probability from which a role filler of an attack counts though no attack sees it."""
+    causal: float = 0.0
+    """Of a sentence to be causal, the mean over its words."""
+    advice_causal: float = 0.5
+    """How much it counts that the rules find a cause in it."""
     advice_filler: float = 0.0
     """How much the head of role fillers counts, word by word, for the roles of an attack."""
     advice_trigger: float = 2.0
