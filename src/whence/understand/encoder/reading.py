@@ -9,7 +9,7 @@ from whence.understand.encoder.advice import Advised
 from whence.understand.encoder.bridge import Bridge
 from whence.understand.encoder.figures import figures, ruled_figures
 from whence.understand.encoder.happened import Happened, Part, event, fill, happened, party
-from whence.understand.encoder.kinds import Kinds
+from whence.understand.encoder.kinds import SURE, Kinds
 from whence.understand.encoder.linking import linked
 from whence.understand.encoder.network import opened
 from whence.understand.encoder.ruling import ruled
@@ -134,13 +134,23 @@ def _claimants(said: Sequence[Said], told: Sequence[Claim]) -> dict[str, list[Pa
 
 
 def _mentions(bridge: Bridge, kinds: Kinds) -> tuple[Mention, ...]:
+    """The rules' mentions with the network's kinds, and the names that it alone sees."""
     text = bridge.text
-    made = []
+    made: dict[tuple[int, int], Mention] = {}
     for named in mentions(text, bridge.phrases):
         start, end = text.starts[named.range[0]], text.ends[named.range[1] - 1]
         kind = named.kind if named.score < 0.5 else kinds.of(start, end) or named.kind
-        made.append(Mention(**bridge.span(start, end), kind=kind, chain=named.chain, score=named.score))
-    return tuple(made)
+        made[start, end] = Mention(**bridge.span(start, end), kind=kind, chain=named.chain, score=named.score)
+    chains = {mention.end: mention.chain for mention in made.values()}
+    fresh = max((chain for chain in chains.values() if chain is not None), default=0)
+    for name in kinds.names:
+        if (name.start, name.end) not in made and name.score > SURE:
+            fresh += name.end not in chains
+            chain = chains.setdefault(name.end, fresh)
+            made[name.start, name.end] = Mention(
+                **bridge.span(name.start, name.end), kind=name.label, chain=chain, score=round(name.score, 2)
+            )
+    return tuple(made[bounds] for bounds in sorted(made))
 
 
 def _forecasts(scores: Scores, bridge: Bridge, said: Sequence[Said], bounds: Thresholds) -> list[Forecast]:
