@@ -147,6 +147,8 @@ def _names(text: Text, low: int, high: int) -> list[Range]:
 def _compound(text: Text, i: int, high: int) -> Related | None:
     """The relation in a compound: "US-backed rebels", "anti-government", "Egyptian-Libyan relations"."""
     word = text.words[i]
+    if "-" not in word:
+        return None
     judged = lexicon.judgement()
     for suffix, state in judged.suffixes.items():
         if word.lower().endswith(suffix) and len(word) > len(suffix) + 1 and word[:1].isupper():

@@ -20,7 +20,10 @@ class Phrases(Generic[T]):
 
     def at(self, lower: Sequence[str], i: int) -> tuple[int, T] | None:
         """How many words from `i` on are the longest phrase that stands there, and its payload."""
-        for rest, payload in self._table.get(lower[i], ()):
+        rows = self._table.get(lower[i])
+        if rows is None:
+            return None
+        for rest, payload in rows:
             if not rest or tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
                 return len(rest) + 1, payload
         return None
