@@ -137,7 +137,7 @@ def _weights(items: Sequence[Text]) -> Floats:
 def threshold(items: Sequence[Text], scores: Floats) -> float:
     """Log odds at which `KEPT` of the relevant reports pass, midway between the last lost and the next."""
     relevant = sorted(score for item, score in zip(items, scores, strict=True) if item.relevant)
-    lost = int(len(relevant) * (1 - KEPT))
+    lost = max(1, int(len(relevant) * (1 - KEPT)))
     return float(relevant[lost - 1] + relevant[lost]) / 2
 
 
