@@ -398,13 +398,13 @@ def training_sets(data: Path, gold_folder: Path, *, licensed_only: bool = False)
         "polnear": list(polnear(data / "polnear/train.jsonl.gz")),
         "muc4": _fewer_empty(muc4(data / "muc4/gtt_train.jsonl.gz")),
         "event_location": list(event_location(data / "event_location/train.jsonl.gz", dev=False)),
-        "propbank": list(propbank(data / "ewt_srl/train.jsonl.gz"))[::4],
-        "names": list(names(data / "uner_ewt/train.jsonl.gz"))[::3],
+        "propbank": list(propbank(data / "ewt_srl/train.jsonl.gz")),
+        "names": list(names(data / "uner_ewt/train.jsonl.gz")),
         "re3d": list(re3d(data / "re3d/train.jsonl.gz", dev=False)),
         "newssd": list(newssd(data / "newssd/train.jsonl", dev=False)),
         "cnc": list(cnc(data / "cnc", dev=False)),
         "plover": list(plover(data / "plover_relations/train.jsonl.gz")),
-        "factuality": list(factuality(data / "factuality/uds_train.jsonl.gz"))[::3],
+        "factuality": list(factuality(data / "factuality/uds_train.jsonl.gz")),
     }
     return {name: found for name, found in sets.items() if name in LICENSED or not licensed_only}
 
