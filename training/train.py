@@ -24,7 +24,7 @@ from training.windows import Batch, Window, batch, windows
 REPEATS = {"gold": 6, "re3d": 2, "plover": 2}
 """How often a set is read in one epoch, where not once: our own format is what counts and is small."""
 PARTS = {"polnear": 2, "event_location": 2, "propbank": 8, "names": 6, "factuality": 6}
-"""Into how many parts a set is cut of which each epoch reads the next: what is large must not outweigh the rest."""
+"""Into how many parts a set is cut of which each epoch reads the next: the large must not outweigh the rest."""
 FRESH = 4
 """How much faster the new heads learn than the pretrained encoder."""
 
@@ -107,6 +107,7 @@ class Run:
                 groups.append({"params": parameters, "lr": rate, "weight_decay": 0.01 if matrix else 0.0})
         self.optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
         self.schedule: Any = None
+        self.plan = 0
         if self.checkpoint.exists():
             self.state = torch.load(self.checkpoint, map_location=device, weights_only=True)
             if self.state["settings"] != self._settings():
@@ -127,7 +128,8 @@ class Run:
     def train(self, batches: list[list[Window]]) -> bool:
         """One epoch, from where a stopped one ended; whether it was read to its end."""
         if self.schedule is None:
-            self._schedule(len(batches) * self.given.epochs)
+            left = len(batches) * (self.given.epochs - self.epoch) - self.done
+            self._schedule(self.state.get("plan", self.step + left))
         self.network.train()
         began, seen, running = time.time(), 0, 0.0
         for number, items in enumerate(batches):
@@ -166,7 +168,7 @@ class Run:
 
     def _schedule(self, plan: int) -> None:
         """A linear warm-up over 6 % of all steps, then a linear decay to 2 % of the rate."""
-        warm = 0.06 * plan
+        self.plan, warm = plan, 0.06 * plan
         self.schedule = torch.optim.lr_scheduler.LambdaLR(
             self.optimizer, lambda s: min((s + 1) / warm, 1.0) * max(0.02, 1 - s / plan)
         )
@@ -182,6 +184,7 @@ class Run:
             "network": self.network.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "schedule": self.schedule.state_dict(),
+            "plan": self.plan,
             "step": self.step,
             "epoch": self.epoch,
             "done": done,
