@@ -24,7 +24,7 @@ from training.windows import Batch, Window, batch, windows
 REPEATS = {"gold": 6, "re3d": 2, "plover": 2}
 """How often a set is read in one epoch, where not once: our own format is what counts and is small."""
 PARTS = {"polnear": 2, "event_location": 2, "propbank": 8, "names": 6, "factuality": 6}
-"""Into how many parts a set is cut of which each epoch reads the next: the large must not outweigh the rest."""
+"""Into how many parts a set is cut; each epoch reads the next, so that the large do not outweigh the rest."""
 FRESH = 4
 """How much faster the new heads learn than the pretrained encoder."""
 
