@@ -238,13 +238,13 @@ def test_a_limit_takes_the_first_documents(tmp_path: Path) -> None:
     assert evaluate("gold", tmp_path, gives(), limit=1)["reports"] == 1
 
 
-@pytest.mark.parametrize("name", [name for name in SETS if name not in {"gold", "geoparsing"}])
+@pytest.mark.parametrize("name", [name for name in SETS if name not in {"gold", "robustness", "geoparsing"}])
 def test_a_folder_without_the_set_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="name the folder of the set, or a file of it"):
         evaluate(name, tmp_path, gives())
 
 
-@pytest.mark.parametrize("name", ["gold", "geoparsing"])
+@pytest.mark.parametrize("name", ["gold", "robustness", "geoparsing"])
 def test_an_empty_folder_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"has no \*\.json"):
         evaluate(name, tmp_path, gives())

@@ -32,6 +32,14 @@ def times(text: str, published_at: str | None = SATURDAY) -> list[TimeMention]:
             id="weekday of publication",
         ),
         pytest.param(
+            "It exploded on Thur. at noon.",
+            "Thur.",
+            "2015-02-19",
+            ("2015-02-19",) * 2,
+            "day",
+            id="short weekday",
+        ),
+        pytest.param(
             "They will meet next Friday.",
             "next Friday",
             "2015-02-27",

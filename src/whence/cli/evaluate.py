@@ -2,13 +2,17 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from whence.cli.account import watched
 from whence.errors import InputError
+
+if TYPE_CHECKING:
+    from whence.model import Party, Record
 
 
 def evaluate(
@@ -16,8 +20,8 @@ def evaluate(
         str,
         typer.Argument(
             metavar="SET",
-            help="gold, muc4, polnear, plover_relations, tempeval3, geoparsing, event_location, cnc, isaf, "
-            "hrdsattack, uner_ewt, worldwide_ner or newssd.",
+            help="gold, robustness, muc4, polnear, plover_relations, tempeval3, geoparsing, event_location, "
+            "cnc, isaf, hrdsattack, uner_ewt, worldwide_ner or newssd.",
         ),
     ],
     path: Annotated[Path, typer.Argument(help="The folder of that set, or a file of it.", exists=True)],
@@ -54,6 +58,20 @@ def _read(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
                 sys.stderr.write(f"{document['id']}: {error}\n")
                 continue
             records[document["id"]] = to_json(record)
-            if "causes" in document.get("beside", ()):
+            beside = document.get("beside", ())
+            if "causes" in beside:
                 records[document["id"]]["causes"] = to_json(causes(record.report.text))
+            if "linked" in beside:
+                records[document["id"]]["linked"] = to_json(_linked(record, document["spans"]))
     return records
+
+
+def _linked(record: "Record", spans: list[list[int]]) -> "tuple[Party | None, ...]":
+    """Whom each of some words of a report means, as if it were the source of a claim there."""
+    from whence.ground import ground
+    from whence.model import Claim, Party, Span
+
+    text = record.report.text
+    parties = (Party.of(text, *span) for span in spans)
+    asked = tuple(Claim(content=Span.of(text, p.start, p.end), source=p) for p in parties)
+    return tuple(claim.source for claim in ground(replace(record, claims=asked)).claims)

@@ -1,5 +1,6 @@
 """The whole record, against reports annotated in the record's own format."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,24 @@ def measure(path: Path, read: Read, limit: int | None) -> Json:
     Raises:
         UsageError: an annotation is not sound; the message lists what `check` found.
     """
+    return compared(annotated(path, limit), read)
+
+
+def annotated(path: Path, limit: int | None) -> list[Json]:
+    """The first so many annotated reports of `path`, every span with its offsets.
+
+    Raises:
+        UsageError: an annotation is not sound; the message lists what `check` found.
+    """
     documents = reports(path)[:limit]
     for document in documents:
         if problems := check(document):
             raise UsageError(f"{document.get('id')}: {'; '.join(problems)}")
+    return documents
+
+
+def compared(documents: Sequence[Json], read: Read) -> Json:
+    """The figures of `measure` on annotated reports whose spans have offsets."""
     asked = [{key: d.get(key) for key in ("id", "text", "published_at", "publisher")} for d in documents]
     records, account = taken(asked, read)
     tally = Tally()

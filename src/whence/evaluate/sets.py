@@ -16,6 +16,7 @@ from whence.evaluate import (
     newssd,
     plover_relations,
     polnear,
+    robustness,
     tempeval3,
     uner_ewt,
     worldwide_ner,
@@ -24,6 +25,7 @@ from whence.evaluate.corpus import Read
 
 SETS: dict[str, Callable[[Path, Read, int | None], dict[str, Any]]] = {
     "gold": gold.measure,
+    "robustness": robustness.measure,
     "muc4": muc4.measure,
     "polnear": polnear.measure,
     "plover_relations": plover_relations.measure,
