@@ -15,9 +15,9 @@ from whence.relate import relate
 from whence.understand import understand
 
 if TYPE_CHECKING:
-    from whence.store import Store
+    from whence.store import Past, Store
 
-__all__ = ["Added", "Result", "add", "fuse_all", "read_all", "read_text", "refresh"]
+__all__ = ["Added", "Result", "add", "as_of", "fuse_all", "read_all", "read_text", "refresh"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,6 +123,18 @@ def refresh(store: "Store") -> Fusion | None:
     fusion = fuse_all(records, store.judgements())
     store.save(fusion)
     return fusion
+
+
+def as_of(store: "Store", moment: str) -> "Past":
+    """`store` as it stood at a moment: a day, a time, a run's or judgement's id; see `Views.moment`.
+
+    Raises:
+        UsageError: that is no moment.
+        NotFoundError: there is no such run or judgement.
+    """
+    from whence.store import past  # loaded late: reading needs no store
+
+    return past(store, store.views.moment(moment), fuse_all)
 
 
 def fuse_all(records: Sequence[Record], judgements: Sequence[Judgement] = ()) -> Fusion:

@@ -17,13 +17,14 @@ def claims(
     words: Annotated[str | None, typer.Option(help="Words in what is claimed.")] = None,
     source: Annotated[str | None, typer.Option(help="Part of the name of who claims it.")] = None,
     stance: Annotated[str | None, typer.Option(help="asserts, denies, accuses, condemns, …")] = None,
+    as_of: options.AsOf = None,
 ) -> None:
     """List the claims with their sources and stance.
 
     whence claims --stance denies
     whence claims --source "Syrian Observatory" --json
     """
-    with options.existing(database) as store:
+    with options.existing(database, as_of) as store:
         rows = store.views.claims(words=words, source=source, stance=stance)
         if as_json:
             for row in rows:

@@ -32,11 +32,13 @@ def incidents(
     ] = True,
     order: Annotated[str, typer.Option(help="time, harm or articles.")] = "time",
     limit: Annotated[int | None, typer.Option(help="At most so many.", min=1)] = None,
+    as_of: options.AsOf = None,
 ) -> None:
     """List the incidents with their figures, whose figures they are, and what contradicts what.
 
     whence incidents --country LY --from 2015-02-01 --to 2015-02-28
     whence incidents --contradicted --harmed 10
+    whence incidents --as-of 2015-02-21
     whence incidents --main --json | jq -r '[.title, .harm.killed.best] | @tsv'
     """
     from whence.store.views import Filter
@@ -57,7 +59,7 @@ def incidents(
         order=order,
         limit=limit,
     )
-    with options.existing(database) as store:
+    with options.existing(database, as_of) as store:
         if as_json:
             for incident in store.views.incidents(chosen):
                 sys.stdout.write(json.dumps(to_json(incident), ensure_ascii=False) + "\n")

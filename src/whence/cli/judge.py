@@ -11,13 +11,15 @@ from rich.text import Text
 from whence.cli import options, summary
 from whence.errors import UsageError
 from whence.model import EventKey, Judgement, tagged
+from whence.vocabulary import codes
 
 if TYPE_CHECKING:
     from whence.store import Store
 
 application = typer.Typer(
     no_args_is_help=True,
-    help="Merge, split, accept, reject, correct, undo: judgements win over the machine, also after re-runs.",
+    help="Merge, split, accept, reject, correct, resolve, undo: "
+    "judgements win over the machine, also after re-runs.",
 )
 Things = Annotated[
     list[str],
@@ -113,6 +115,29 @@ def correct(
 
 
 @application.command()
+def resolve(
+    forecast: Annotated[str, typer.Argument(help="A forecast (rep-…:F1), from `whence forecasts`.")],
+    outcome: Annotated[str, typer.Argument(help="came-true, partly, did-not or cannot-tell.")],
+    reason: Reason,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option("--evidence", help="An incident or event (rep-…:E1) that shows it; may be repeated."),
+    ] = None,
+    author: Author = None,
+    database: options.Database = options.DEFAULT_DATABASE,
+) -> None:
+    """Say what came of a forecast; a later resolution takes the place of an earlier one.
+
+    whence judge resolve rep-09c1:F2 did-not --reason "no such visit by 1 March" --evidence inc-4f2a
+    """
+    if outcome not in codes("forecast_outcome"):
+        known = ", ".join(codes("forecast_outcome"))
+        raise UsageError(f"the outcome is {outcome!r}; expected one of {known}")
+    things = [forecast, *(evidence or ())]
+    _decide(database, "resolve", things, reason, author, field="outcome", value=json.dumps(outcome))
+
+
+@application.command()
 def undo(
     judgement: Annotated[
         str, typer.Argument(help="The id of a judgement (jdg-…), from `whence judge list`.")
@@ -130,10 +155,10 @@ def undo(
 
 
 @application.command("list")
-def list_(database: options.Database = options.DEFAULT_DATABASE) -> None:
+def list_(database: options.Database = options.DEFAULT_DATABASE, as_of: options.AsOf = None) -> None:
     """List all judgements, undone ones too, oldest first."""
     out = summary.console()
-    with options.existing(database) as store:
+    with options.existing(database, as_of) as store:
         for made in store.judgements():
             about = made.undoes or ", ".join(":".join(key) for key in made.events)
             change = f" {made.field} = {made.value}" if made.field else ""
@@ -163,9 +188,11 @@ def _decide(
     if not reason.strip():
         raise UsageError(f"{kind} needs a reason that says something; it is kept with the judgement")
     with options.existing(database) as store:
+        keys = [_forecast(store, things[0])] if kind == "resolve" else []
+        keys += [key for thing in things[len(keys) :] for key in _keys(store, thing)]
         content = {
             "kind": kind,
-            "events": tuple(dict.fromkeys(key for thing in things for key in _keys(store, thing))),
+            "events": tuple(dict.fromkeys(keys)),
             "field": field,
             "value": value,
             "undoes": undoes,
@@ -179,6 +206,14 @@ def _decide(
     summary.console().print(
         Text(f"{made.id} recorded; `whence judge undo {made.id} --reason …` takes it back")
     )
+
+
+def _forecast(store: "Store", thing: str) -> EventKey:
+    """The report and the part of it that `thing`, REPORT:F1 or REPORT:C1, names."""
+    report, _, part = thing.partition(":")
+    if not report.startswith("rep-") or part[:1] not in ("F", "C"):
+        raise UsageError(f"{thing!r} is no forecast; expected rep-…:F1 (`whence forecasts` lists them)")
+    return (store.views.report(report).id, part)
 
 
 def _keys(store: "Store", thing: str) -> list[EventKey]:

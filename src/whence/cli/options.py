@@ -1,6 +1,7 @@
 """Options and arguments that several verbs share, and what follows from them."""
 
 import datetime
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,6 +42,14 @@ SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help="A TOML file with limits; see the guide.", dir_okay=False)
 ]
 Json = Annotated[bool, typer.Option("--json", help="JSON, one object a line.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="MOMENT",
+        help="As it stood then: 2015-02-21, 2015-02-21T18:00, or after a run-… or jdg-….",
+    ),
+]
 DEFAULT_DATABASE = "whence.db"
 
 
@@ -74,11 +83,33 @@ def settings(
     )
 
 
-def existing(database: str) -> "Store":
-    """The store at `database`, which must be there, with its incidents brought up to date."""
+def existing(database: str, as_of: str | None = None) -> "Store":
+    """The store at `database`, which must be there, with its incidents brought up to date.
+
+    With `as_of` it is the store as it stood at that moment, and standard error says how much that was.
+    """
     from whence.pipeline import refresh
     from whence.store import open_store
 
     store = open_store(database, create=False)
-    refresh(store)
-    return store
+    if as_of is None or store.views.moment(as_of).last:
+        refresh(store)
+        return store
+    with store:
+        return _past(store, as_of)
+
+
+def _past(store: "Store", as_of: str) -> "Store":
+    from whence import pipeline
+
+    then = pipeline.as_of(store, as_of)
+    now, held = store.views.totals(), then.views.totals()
+    digest = then.digest()
+    known = {digest: ", as was saved then", None: ""}.get(
+        then.digest_then, f"; another version of Whence saved {then.digest_then}"
+    )
+    sys.stderr.write(
+        f"as of {then.moment.at or 'before anything was added'}: {held.reports} of {now.reports} reports, "
+        f"{held.judgements} of {now.judgements} judgements; digest {digest}{known}\n"
+    )
+    return then

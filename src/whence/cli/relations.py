@@ -16,6 +16,7 @@ def relations(
     as_json: options.Json = False,
     a: Annotated[str | None, typer.Option("--a", help="Part of the name of one actor.")] = None,
     b: Annotated[str | None, typer.Option("--b", help="Part of the name of the other.")] = None,
+    as_of: options.AsOf = None,
 ) -> None:
     """List relations by pair and month: a score from -10 (conflict) to 10 (cooperation), and its coverage.
 
@@ -24,7 +25,7 @@ def relations(
 
         whence relations --a Egypt --b Libya
     """
-    with options.existing(database) as store:
+    with options.existing(database, as_of) as store:
         points = store.views.relations(a=a, b=b)
         if as_json:
             for point in points:

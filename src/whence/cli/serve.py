@@ -17,6 +17,7 @@ def serve(
     names: Annotated[
         bool, typer.Option("--names", help="Show the names of persons harmed in titles and lists.")
     ] = False,
+    as_of: options.AsOf = None,
 ) -> None:
     """Serve the desk: incidents, claims, relations and reports, each figure on the words it came from.
 
@@ -24,7 +25,7 @@ def serve(
 
         whence serve --db whence.db --port 8000
     """
-    with options.existing(database) as store:
+    with options.existing(database, as_of) as store:
         from whence.serve import run
 
         sys.stderr.write("Ctrl+C ends the desk.\n")

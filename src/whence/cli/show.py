@@ -29,6 +29,7 @@ def show(
         str | None,
         typer.Option("--reason", metavar="CODE", help="Of the inputs, those set aside for this reason."),
     ] = None,
+    as_of: options.AsOf = None,
 ) -> None:
     """Show one incident, one report, or the account of all inputs.
 
@@ -42,7 +43,7 @@ def show(
         raise UsageError(
             f"--reason is {reason!r}; with `show inputs`, expected one of {', '.join(reasons())}"
         )
-    with options.existing(database) as store:
+    with options.existing(database, as_of) as store:
         views = store.views
         if name == "inputs":
             _inputs(views, reason, as_json=as_json)

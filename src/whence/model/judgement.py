@@ -13,12 +13,14 @@ class Judgement:
     id: str
     """`jdg-` and a hash of the rest."""
     kind: str
-    """merge, split, accept, reject, correct or undo."""
+    """merge, split, accept, reject, correct, resolve or undo."""
     events: tuple[EventKey, ...] = ()
     """merge: these are one happening. split: the first is not the same as any of the others.
-    accept, reject, correct: the events concerned."""
+    accept, reject, correct: the events concerned. resolve: a forecast of a report (its nth, `F1`; or its nth
+    claim, `C1`), then the events that show what came of it."""
     field: str | None = None
-    """correct: type, mode, status, place, time, killed, injured, … of the events' incident."""
+    """correct: type, mode, status, place, time, killed, injured, … of the events' incident.
+    resolve: outcome."""
     value: str | None = None
     """correct: the new value as JSON."""
     undoes: str | None = None

@@ -1,7 +1,7 @@
 """All reading of the store that the desk, the exports and the command line do."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -22,8 +22,11 @@ from whence.model import (
     from_json,
 )
 from whence.store import finding, reading, tables
+from whence.store.coverage import Feed, Period, coverage
 from whence.store.database import Database
 from whence.store.encoding import fold, unpack
+from whence.store.forecasts import ForecastRow, ledger
+from whence.store.moments import Moment, moment
 from whence.store.rows import (
     Alias,
     AuditRow,
@@ -43,8 +46,12 @@ __all__ = [
     "Alias",
     "AuditRow",
     "ClaimRow",
+    "Feed",
     "Filter",
+    "ForecastRow",
     "IntakeRow",
+    "Moment",
+    "Period",
     "Quarantined",
     "ReportRow",
     "Run",
@@ -53,6 +60,7 @@ __all__ = [
     "StoredRecord",
     "Totals",
     "Views",
+    "fold",
 ]
 
 _EVERYTHING = Filter()
@@ -287,6 +295,36 @@ class Views:
         for row in reading.stream(self._database, sa.select(*names), tables.audit.c.seq):
             values = row._asdict()
             yield AuditRow(seq=values.pop("at_seq"), **values)
+
+    def forecasts(self) -> tuple[ForecastRow, ...]:
+        """Each forecast of all reports once, by the day it is due; those that name no time come last."""
+        records = (stored.record for stored in self.records())
+        return ledger(records, self.reports(), self.judgements())
+
+    def coverage(
+        self,
+        filter: Filter = _EVERYTHING,  # noqa: A002
+        *,
+        by: str = "month",
+        when: str = "happened",
+        withheld: Callable[[Incident], frozenset[str]] = lambda _: frozenset(),
+    ) -> tuple[Period, ...]:
+        """What feeds the incidents that `filter` lets through, by period; see `store.coverage`.
+
+        Raises:
+            UsageError: the filter, `by` or `when` is wrong.
+        """
+        return coverage(self.incidents(filter), self.origins(), by=by, when=when, withheld=withheld)
+
+    def moment(self, asked: str) -> Moment:
+        """The moment that a day, a time, a run's or judgement's id, or `now` names.
+
+        Raises:
+            UsageError: it is none of these.
+            NotFoundError: there is no such run or judgement.
+        """
+        with self._database.reading() as connection:
+            return moment(connection, asked)
 
     def totals(self) -> Totals:
         """How much the store holds."""

@@ -10,6 +10,7 @@ from whence.errors import NotFoundError, StoreError
 from whence.model import Capture, Claim, Intake, Judgement, Outcome, Record, Report, tagged, to_json
 from whence.store import reading, tables
 from whence.store.encoding import fold, now, pack, pack_text, payload_hash, sha256, unpack, whence_version
+from whence.store.forecasts import FORETOLD, keys_of
 from whence.store.rows import AuditRow, IntakeRow, Run, Sighting, StoredRecord
 from whence.store.spans import wrong_spans
 
@@ -330,7 +331,10 @@ def judge(connection: sa.Connection, judgement: Judgement) -> None:
         if reading.judgement(known) != judgement:
             raise StoreError(f"another judgement has the id {judgement.id}; an id follows from the content")
         return
-    for report, event in judgement.events:
+    foretold = judgement.kind == "resolve"
+    for report, part in judgement.events[:1] if foretold else ():
+        _require_forecast(connection, report, part)
+    for report, event in judgement.events[1:] if foretold else judgement.events:
         _require_event(connection, report, event)
     if judgement.undoes and not _holds(connection, tables.judgement.c.id, judgement.undoes):
         raise NotFoundError(f"there is no judgement {judgement.undoes} to undo; see the list of judgements")
@@ -339,13 +343,24 @@ def judge(connection: sa.Connection, judgement: Judgement) -> None:
 
 
 def _require_event(connection: sa.Connection, report: str, event: str) -> None:
+    known = [item["id"] for item in _body(connection, report, f"event {event}")["events"]]
+    if event not in known:
+        raise NotFoundError(f"report {report} has no event {event}; it has {', '.join(known) or 'none'}")
+
+
+def _require_forecast(connection: sa.Connection, report: str, part: str) -> None:
+    body = _body(connection, report, f"forecast {part}")
+    known = [key for tag, name in FORETOLD for key in keys_of(tag, len(body[name]))]
+    if part not in known:
+        raise NotFoundError(f"report {report} has no forecast {part}; `whence forecasts` lists those it has")
+
+
+def _body(connection: sa.Connection, report: str, what: str) -> Any:
     select = sa.select(tables.record.c.body).where(tables.record.c.report == report)
     body = connection.execute(select).scalar()
     if body is None:
-        raise NotFoundError(f"event {event} of report {report}: there is no such report in the store")
-    known = [item["id"] for item in unpack(body)["events"]]
-    if event not in known:
-        raise NotFoundError(f"report {report} has no event {event}; it has {', '.join(known) or 'none'}")
+        raise NotFoundError(f"{what} of report {report}: there is no such report in the store")
+    return unpack(body)
 
 
 def judgement_payload(judgement: Judgement) -> str:
