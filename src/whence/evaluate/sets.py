@@ -6,6 +6,7 @@ from typing import Any
 
 from whence.errors import UsageError
 from whence.evaluate import (
+    actors,
     cnc,
     event_location,
     geoparsing,
@@ -31,6 +32,7 @@ SETS: dict[str, Callable[[Path, Read, int | None], dict[str, Any]]] = {
     "plover_relations": plover_relations.measure,
     "tempeval3": tempeval3.measure,
     "geoparsing": geoparsing.measure,
+    "actors": actors.measure,
     "event_location": event_location.measure,
     "cnc": cnc.measure,
     "isaf": isaf.measure,
@@ -53,6 +55,8 @@ def evaluate(set: str, path: str | Path, read: Read, *, limit: int | None = None
             the record's JSON by id; a document without a record counts as one in which nothing was found.
             A document of `cnc` has `beside: ["causes"]`: what the reader's `causes` gives for it is asked
             for under that name, beside the parts of the record.
+            A document of `actors` has `beside: ["linked"]` and `spans`, pairs of offsets: whom the reader
+            takes each of these words to mean, with `actor_id` and `candidates`, is asked for as `linked`.
         limit: only the first so many documents.
 
     Raises:
