@@ -17,9 +17,11 @@ from whence.evaluate import (
     newssd,
     plover_relations,
     polnear,
+    recognizers,
     robustness,
     tempeval3,
     uner_ewt,
+    wikiwars,
     worldwide_ner,
 )
 from whence.evaluate.corpus import Read
@@ -31,6 +33,8 @@ SETS: dict[str, Callable[[Path, Read, int | None], dict[str, Any]]] = {
     "polnear": polnear.measure,
     "plover_relations": plover_relations.measure,
     "tempeval3": tempeval3.measure,
+    "wikiwars": wikiwars.measure,
+    "recognizers": recognizers.measure,
     "geoparsing": geoparsing.measure,
     "actors": actors.measure,
     "event_location": event_location.measure,
