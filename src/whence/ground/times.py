@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from whence.ground import days as d
+from whence.ground.datelines import own_day
 from whence.ground.expressions import Expression, expressions
 from whence.ground.rules import RULES
 from whence.ground.timex import Anchor, Resolved
@@ -12,8 +13,6 @@ from whence.model import Report, TimeMention
 
 __all__ = ["anchor_of", "day_of", "running", "times"]
 
-_DATELINE = 400
-"""How far into a report its own date may stand, in characters: a byline, a date stamp and a dateline."""
 _SINCE = re.compile(
     r"\b(?:since|ever since|starting(?: in| on)?|beginning(?: in| on)?)(?: (?:the|early|late))?\W*$|^since",
     re.I,
@@ -82,26 +81,7 @@ def anchor_of(report: Report) -> Anchor:
     """The day against which the report's relative times are resolved, and where it is from."""
     if report.published_at:
         return Anchor(day=day_of(report.published_at), source="publication")
-    for expression in expressions(report.text[:_DATELINE]):
-        if expression.rule in ("iso", "date") and "year" in expression.parts:
-            if not _stands_apart(report.text, expression):
-                continue
-            resolved = _resolved(expression, Anchor(day=None, source=""))
-            if resolved is not None and resolved.days is not None and resolved.days.precision == "day":
-                return Anchor(day=resolved.days.first, source="the date that the report bears")
-    return Anchor(day=None, source="")
-
-
-def _stands_apart(text: str, expression: Expression) -> bool:
-    """Whether a date is a stamp: alone in its line, or before the dash of a dateline."""
-    line = text[text.rfind("\n", 0, expression.start) + 1 : expression.start]
-    rest = text[expression.end : expression.end + 12].partition("\n")[0]
-    if re.match(r"\s*(?:\(\w+\)\s*)?(?:--|[-–—])\s", rest):
-        return True
-    bare = re.fullmatch(
-        r"(?:\W*(?:published|posted|updated|last updated|date|on|by [\w .]+)?\W*)*", line.lower()
-    )
-    return bool(bare) and not re.search(r"[a-z]{3}", rest.lower().replace("gmt", "").replace("utc", ""))
+    return own_day(report.text)
 
 
 def _tense(text: str, expression: Expression) -> str:
