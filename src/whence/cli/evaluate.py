@@ -20,8 +20,8 @@ def evaluate(
         str,
         typer.Argument(
             metavar="SET",
-            help="gold, robustness, muc4, polnear, plover_relations, tempeval3, geoparsing, event_location, "
-            "cnc, isaf, hrdsattack, uner_ewt, worldwide_ner or newssd.",
+            help="gold, robustness, muc4, polnear, plover_relations, tempeval3, geoparsing, actors, "
+            "event_location, cnc, isaf, hrdsattack, uner_ewt, worldwide_ner or newssd.",
         ),
     ],
     path: Annotated[Path, typer.Argument(help="The folder of that set, or a file of it.", exists=True)],
