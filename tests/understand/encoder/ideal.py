@@ -8,7 +8,7 @@ import numpy as np
 
 from whence.understand.encoder.labels import CLASSES, PAIRS, ROLES, SPANS
 from whence.understand.encoder.network import Floats
-from whence.understand.encoder.scores import Words, log_softmax
+from whence.understand.encoder.scores import Sight, Words, log_softmax
 
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 Range = tuple[int, int]
@@ -68,19 +68,23 @@ class Ideal:
         start = self._words.starts[word]
         return next((a for a in self.anchors if a.kind == kind and a.start <= start < a.end), None)
 
-    def seen(self, kind: str, word: int) -> tuple[int, Floats]:
-        anchor = self._anchor(kind, word)
-        found = [
-            self._bio([(a, b, 0) for a, b in (anchor.roles.get(role, []) if anchor else [])], 1)
-            for role in ROLES[kind]
-        ]
-        return 0, np.stack(found, axis=1)
+    def seen(self, kind: str, words: Sequence[int]) -> Sight:
+        count = len(self._words)
+        sight = Sight.nothing([0] * len(words), [count] * len(words), len(ROLES[kind]))
+        for n, word in enumerate(words):
+            anchor = self._anchor(kind, word)
+            for column, role in enumerate(ROLES[kind]):
+                spans = anchor.roles.get(role, []) if anchor is not None else []
+                sight.figures[n, :, column] = self._bio([(a, b, 0) for a, b in spans], 1)
+        return sight
 
-    def label(self, kind: str, name: str, word: int) -> Floats:
-        anchor, labels = self._anchor(kind, word), CLASSES[kind][name]
-        logits = np.zeros(len(labels), dtype=np.float32)
-        if anchor is not None and name in anchor.classes:
-            logits[labels.index(anchor.classes[name])] = self.sure
+    def label(self, kind: str, name: str, words: Sequence[int]) -> Floats:
+        labels = CLASSES[kind][name]
+        logits = np.zeros((len(words), len(labels)), dtype=np.float32)
+        for n, word in enumerate(words):
+            anchor = self._anchor(kind, word)
+            if anchor is not None and name in anchor.classes:
+                logits[n, labels.index(anchor.classes[name])] = self.sure
         return log_softmax(logits)
 
     def pairs(self, first: Sequence[int], second: Sequence[int]) -> Floats:

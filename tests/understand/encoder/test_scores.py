@@ -79,9 +79,8 @@ def _constant(flat: float) -> Pass:
 
 
 def test_what_is_said_whatever_the_anchor_is_added_to_what_is_seen_from_it() -> None:
-    _, plain = _constant(0.0).seen("cue", PLACE)
-    _, raised = _constant(2.5).seen("cue", PLACE)
-    difference = raised - plain
+    plain, raised = (_constant(flat).seen("cue", [PLACE]) for flat in (0.0, 2.5))
+    difference = (raised.figures - plain.figures)[0]
     source = list(ROLES["cue"]).index("source")
     assert (difference[:, source, 1] == 2.5).all()
     assert np.count_nonzero(difference) == len(difference)
@@ -104,5 +103,5 @@ def test_what_is_said_whatever_the_anchor_is_added_to_what_is_seen_from_it() -> 
     ],
 )
 def test_distances_are_told_apart_the_less_the_further_they_are(away: int, row: int) -> None:
-    low, seen = _constant(0.0).seen("cue", PLACE)
-    assert seen[PLACE + away - low, 0, 0] == row
+    sight = _constant(0.0).seen("cue", [PLACE])
+    assert sight.figures[0, PLACE + away - sight.lows[0], 0, 0] == row

@@ -1,6 +1,6 @@
 """Each trigger with its type, mode, status and what it sees, and the triggers of one happening together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,8 +8,8 @@ import numpy as np
 from whence.understand.encoder.bridge import Bridge
 from whence.understand.encoder.labels import PAIRS, ROLES, SPANS, TYPES
 from whence.understand.encoder.network import Floats
-from whence.understand.encoder.scores import Scores, log_softmax
-from whence.understand.encoder.spans import Found, runs, shifted
+from whence.understand.encoder.scores import Scores, Sight, log_softmax
+from whence.understand.encoder.spans import Found, apart, batches, runs, spoken
 from whence.understand.encoder.thresholds import Thresholds
 from whence.understand.happenings import Happening
 
@@ -29,12 +29,14 @@ class Act:
     """One trigger; `types`, `modes` and `statuses` are logarithms of probabilities."""
 
     words: Found
+    type: str
+    """The likeliest of `types`."""
     types: Floats
     modes: Floats
     statuses: Floats
     roles: dict[str, tuple[Found, ...]]
-    harm: tuple[int, Floats]
-    """The first word in sight, and the log odds of each to be harm done in this act."""
+    harm: tuple[int, Sequence[float]]
+    """The first word in sight, and the log odds to be harm done in this act, summed up to each word."""
     ruled: Happening | None = None
     """What the rules make of the same words."""
     joined: int | None = None
@@ -43,35 +45,44 @@ class Act:
 
 def acts(scores: Scores, bounds: Thresholds) -> list[Act]:
     """The triggers in order, each with what is seen from it."""
-    tagged = scores.tagged("trigger")
-    biases = np.array([bounds.roles[role] for role in ROLES["event"]])
     fillers = _fillers(scores, bounds.advice_filler)
-    found: list[Act] = []
-    for words in runs(tagged, bounds.trigger):
-        low, seen = scores.seen("event", words.first)
-        labels = np.logaddexp(tagged[words.first : words.last, 1::2], tagged[words.first : words.last, 2::2])
-        types = log_softmax(labels.sum(axis=0))
-        if TYPES[int(types.argmax())] == "ASSAULT":
+    found = batches(runs(scores.tagged("trigger"), bounds.trigger))
+    return [act for part in found for act in _acts(scores, part, fillers, bounds)]
+
+
+def _acts(
+    scores: Scores, found: Sequence[Found], fillers: dict[str, Floats], bounds: Thresholds
+) -> Iterator[Act]:
+    anchors = [words.first for words in found]
+    sight = scores.seen("event", anchors)
+    types = log_softmax(spoken(scores.tagged("trigger"), found))
+    modes, statuses = (scores.label("event", name, anchors) for name in ("mode", "status"))
+    likeliest = [TYPES[n] for n in types.argmax(axis=1)]
+    seen = sight.figures
+    for n, (low, high) in enumerate(zip(sight.lows, sight.highs, strict=True)):
+        if fillers and likeliest[n] == "ASSAULT":
             for role, odds in fillers.items():
-                seen[:, ROLES["event"].index(role), 1:] += odds[low : low + len(seen), None]
-        inside = np.logaddexp(seen[:, :, 1], seen[:, :, 2]) - seen[:, :, 0]
-        filled = np.any(inside > biases, axis=0).tolist()
-        roles = {
-            role: tuple(shifted(runs(seen[:, n], bounds.roles[role]), low)) if filled[n] else ()
-            for n, role in enumerate(ROLES["event"])
-            if role != "harm"
-        }
-        found.append(
-            Act(
-                words=words,
-                types=types,
-                modes=scores.label("event", "mode", words.first),
-                statuses=scores.label("event", "status", words.first),
-                roles=roles,
-                harm=(low, inside[:, ROLES["event"].index("harm")]),
-            )
+                seen[n, : high - low, ROLES["event"].index(role), 1:] += odds[low:high, None]
+    roles = {role: _in_role(sight, role, bounds.roles[role]) for role in ROLES["event"] if role != "harm"}
+    outside, begin, inside = np.moveaxis(seen[:, :, ROLES["event"].index("harm")], 2, 0)
+    harm = np.cumsum(np.logaddexp(begin, inside) - outside, axis=1, dtype=np.float64)
+    for n, (words, low, high) in enumerate(zip(found, sight.lows, sight.highs, strict=True)):
+        yield Act(
+            words=words,
+            type=likeliest[n],
+            types=types[n],
+            modes=modes[n],
+            statuses=statuses[n],
+            roles={role: tuple(by_act[n]) for role, by_act in roles.items()},
+            harm=(low, [0.0, *harm[n, : high - low].tolist()]),
         )
-    return found
+
+
+def _in_role(sight: Sight, role: str, bias: float) -> list[list[Found]]:
+    """What each anchor of an event sees in the role."""
+    seen = sight.figures[:, :, ROLES["event"].index(role)]
+    every = seen.shape[1]
+    return apart(runs(seen.reshape(-1, 3), bias, every), every, sight.lows)
 
 
 def _fillers(scores: Scores, weight: float) -> dict[str, Floats]:

@@ -10,7 +10,7 @@ from whence.understand.encoder.figures import Ruled
 from whence.understand.encoder.labels import SPANS
 from whence.understand.encoder.network import Floats
 from whence.understand.encoder.said import Said
-from whence.understand.encoder.scores import Scores, Words, log_softmax
+from whence.understand.encoder.scores import Scores, Sight, Words, log_softmax
 from whence.understand.encoder.thresholds import Thresholds
 from whence.understand.triggers import triggers
 
@@ -45,13 +45,13 @@ class Advised:
         """See `Scores`."""
         return self._tagged[head] if head in self._tagged else self._scores.tagged(head)
 
-    def seen(self, kind: str, word: int) -> tuple[int, Floats]:
+    def seen(self, kind: str, words: Sequence[int]) -> Sight:
         """See `Scores`."""
-        return self._scores.seen(kind, word)
+        return self._scores.seen(kind, words)
 
-    def label(self, kind: str, name: str, word: int) -> Floats:
+    def label(self, kind: str, name: str, words: Sequence[int]) -> Floats:
         """See `Scores`."""
-        return self._scores.label(kind, name, word)
+        return self._scores.label(kind, name, words)
 
     def pairs(self, first: Sequence[int], second: Sequence[int]) -> Floats:
         """See `Scores`."""

@@ -4,14 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from whence.understand.encoder.acts import Act
 from whence.understand.encoder.bridge import Bridge
-from whence.understand.encoder.labels import OUTCOMES, TYPES, WHO
+from whence.understand.encoder.labels import OUTCOMES, WHO
 from whence.understand.encoder.said import Said
 from whence.understand.encoder.scores import Scores
-from whence.understand.encoder.spans import Found, best, runs
+from whence.understand.encoder.spans import Found, likeliest, runs
 from whence.understand.encoder.thresholds import Thresholds
 from whence.understand.harm import figures as figures_of_rules
 from whence.understand.victims import NONE, who
@@ -65,11 +63,15 @@ def figures(
 ) -> list[Figure]:
     """The figures of the report that belong to one of its events, in order."""
     of_act = {i: n for n, group in enumerate(groups) for i in group}
+    sentences = [bridge.sentence(bridge.characters(act.words)[0]) for act in found]
+    harmed = runs(scores.tagged("harm"), bounds.harm)
+    seen = likeliest(scores, "harm", harmed)
+    victims = scores.label("harm", "who", [words.first for words in harmed]).argmax(axis=1)
     made: dict[tuple[int, int, str], Figure] = {}
-    for words in runs(scores.tagged("harm"), bounds.harm):
+    for words, (source,), victim in zip(harmed, seen, victims, strict=True):
         outcome = OUTCOMES[words.label]
         read = _read(bridge, words, outcome, ruled)
-        act = owner(bridge, found, words, outcome, bounds)
+        act = owner(bridge, found, sentences, words, outcome, bounds)
         if read is None or act is None or (read.start, read.end, outcome) in made:
             continue
         made[read.start, read.end, outcome] = Figure(
@@ -78,8 +80,10 @@ def figures(
             outcome=outcome,
             low=read.low,
             high=read.high,
-            who=_who(scores, bridge, words, read.start, read.end),
-            source=_source(scores, bridge, words, bounds) or _claimant(said, read.start, read.end),
+            who=_who(bridge, read.start, read.end) or WHO[victim],
+            source=bridge.whole(source[0])
+            if source[1] > bounds.harm_source
+            else _claimant(said, read.start, read.end),
             group=of_act[act],
             score=words.score,
         )
@@ -138,19 +142,25 @@ def _people() -> frozenset[str]:
     return frozenset(known.civilian) | frozenset(known.combatant) | frozenset(known.roles)
 
 
-def owner(bridge: Bridge, found: Sequence[Act], words: Found, outcome: str, bounds: Thresholds) -> int | None:
+def owner(
+    bridge: Bridge,
+    found: Sequence[Act],
+    sentences: Sequence[int],
+    words: Found,
+    outcome: str,
+    bounds: Thresholds,
+) -> int | None:
     """The number of the act that did the harm: what the network sees, and what kind of act stands near."""
     at = bisect_left(found, words.first, key=lambda act: act.words.first)
     here = bridge.sentence(bridge.characters(words)[0])
+    fitting = FITTING.get(outcome, ("ASSAULT",))
     best: tuple[float, int] | None = None
     for i in range(max(0, at - AROUND), min(len(found), at + AROUND)):
-        act = found[i]
-        away = here - bridge.sentence(bridge.characters(act.words)[0])
-        odds = _odds(act, words)
-        if odds is None or not -1 <= away <= NEAR:
+        act, away = found[i], here - sentences[i]
+        if not -1 <= away <= NEAR or (odds := _odds(act, words)) is None:
             continue
         score = bounds.owner_seen * max(odds, LEAST) - bounds.owner_word * abs(act.words.first - words.first)
-        score += bounds.owner_fits * (TYPES[int(act.types.argmax())] in FITTING.get(outcome, ("ASSAULT",)))
+        score += bounds.owner_fits * (act.type in fitting)
         score += bounds.owner_sentence * (away == 0)
         if best is None or score > best[0]:
             best = score, i
@@ -158,26 +168,20 @@ def owner(bridge: Bridge, found: Sequence[Act], words: Found, outcome: str, boun
 
 
 def _odds(act: Act, words: Found) -> float | None:
-    low, odds = act.harm
-    part = odds[max(0, words.first - low) : max(0, words.last - low)]
-    return float(part.sum()) / len(part) if len(part) else None
+    low, summed = act.harm
+    first, last = max(0, words.first - low), min(words.last - low, len(summed) - 1)
+    return (summed[last] - summed[first]) / (last - first) if first < last else None
 
 
-def _who(scores: Scores, bridge: Bridge, words: Found, start: int, end: int) -> str:
-    """civilian, combatant, mixed or unspecified: what the nouns say, else what the network thinks."""
+def _who(bridge: Bridge, start: int, end: int) -> str | None:
+    """civilian, combatant or mixed, where the nouns say."""
     inner = bridge.range(start, end)
     phrase = bridge.phrases.holding(inner[1] - 1) if inner is not None else None
     said = who(bridge.text, phrase) if phrase is not None else "unspecified"
-    return said if said != "unspecified" else WHO[int(np.argmax(scores.label("harm", "who", words.first)))]
+    return said if said != "unspecified" else None
 
 
 def _claimant(said: Sequence[Said], start: int, end: int) -> tuple[int, int] | None:
     """The source of the narrowest claim that holds the characters."""
     holding = [s for s in said if s.source is not None and s.content[0] <= start and end <= s.content[1]]
     return min(holding, key=lambda s: s.content[1] - s.content[0]).source if holding else None
-
-
-def _source(scores: Scores, bridge: Bridge, words: Found, bounds: Thresholds) -> tuple[int, int] | None:
-    low, seen = scores.seen("harm", words.first)
-    top = best(seen[:, 0], low)
-    return bridge.whole(top[0]) if top is not None and top[1] > bounds.harm_source else None

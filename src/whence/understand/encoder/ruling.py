@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from whence.understand.encoder.acts import Act
 from whence.understand.encoder.bridge import Bridge
-from whence.understand.encoder.labels import MODES, STATUSES, TYPES
+from whence.understand.encoder.labels import MODES, STATUSES
 from whence.understand.encoder.network import Floats
 from whence.understand.encoder.scores import log_softmax
 from whence.understand.encoder.thresholds import Thresholds
@@ -27,7 +27,7 @@ def ruled(bridge: Bridge, found: Sequence[Act], bounds: Thresholds) -> list[Act]
         if words is None or (told and words[0] < told[-1].last):
             continue
         number[n] = len(told)
-        told.append(_trigger(bridge, known, words, TYPES[int(act.types.argmax())]))
+        told.append(_trigger(bridge, known, words, act.type))
     happened = happenings(text, bridge.phrases, told)
     joined = join(text, happened, containers(text, bridge.phrases))
     group = {id(member): n for n, one in enumerate(joined) for member in one.members}

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from whence.understand.claims import claims as claims_of_rules
 from whence.understand.encoder.bridge import Bridge, trimmed
 from whence.understand.encoder.labels import STANCES
 from whence.understand.encoder.scores import Scores
-from whence.understand.encoder.spans import Found, best, runs
+from whence.understand.encoder.spans import Found, likeliest, runs
 from whence.understand.encoder.thresholds import Thresholds
 from whence.understand.quotations import quotations
 from whence.understand.text import Text
@@ -61,10 +59,14 @@ def claims(scores: Scores, bridge: Bridge, told: Sequence[Said], bounds: Thresho
         bounds: how sure the network must be.
     """
     kept: dict[tuple[tuple[int, int], tuple[int, int] | None], Said] = {}
-    for cue in runs(scores.tagged("cue"), bounds.cue):
+    cues = runs(scores.tagged("cue"), bounds.cue)
+    stances = scores.label("cue", "stance", [cue.first for cue in cues])
+    for n, (cue, roles) in enumerate(zip(cues, likeliest(scores, "cue", cues), strict=True)):
         start, end = bridge.characters(cue)
         known = next((said for said in told if said.cue[0] < end and start < said.cue[1]), None)
-        said = _seen(scores, bridge, cue, known, bounds)
+        if known is not None:
+            stances[n, STANCES.index(known.stance)] += bounds.advice_stance
+        said = _seen(bridge, cue, roles, STANCES[int(stances[n].argmax())], bounds)
         if said is None and known is not None:
             said = replace(known, score=RULED * cue.score)
         if said is None:
@@ -75,26 +77,24 @@ def claims(scores: Scores, bridge: Bridge, told: Sequence[Said], bounds: Thresho
     return sorted(kept.values(), key=lambda said: said.cue)
 
 
-def _seen(scores: Scores, bridge: Bridge, cue: Found, known: Said | None, bounds: Thresholds) -> Said | None:
+def _seen(
+    bridge: Bridge, cue: Found, roles: Sequence[tuple[Found, float]], stance: str, bounds: Thresholds
+) -> Said | None:
     """What the network sees from the cue; None where it sees no content."""
-    low, seen = scores.seen("cue", cue.first)
-    content, source = best(seen[:, 1], low), best(seen[:, 0], low)
-    if content is None or content[1] <= bounds.content:
+    (source, owned), (content, held) = roles
+    if held <= bounds.content:
         return None
-    range_ = trimmed(bridge.raw, *bridge.characters(content[0]))
+    range_ = trimmed(bridge.raw, *bridge.characters(content))
     if range_[1] - range_[0] < SHORTEST:
         return None
     by = None
-    if source is not None and source[1] > bounds.source:
-        by = trimmed(bridge.raw, *bridge.whole(source[0]))
+    if owned > bounds.source:
+        by = trimmed(bridge.raw, *bridge.whole(source))
         by = by if by[0] < by[1] else None
-    stances = scores.label("cue", "stance", cue.first).copy()
-    if known is not None:
-        stances[STANCES.index(known.stance)] += bounds.advice_stance
     return Said(
         content=range_,
         source=by,
         cue=bridge.characters(cue),
-        stance=STANCES[int(np.argmax(stances))],
-        score=cue.score * content[0].score,
+        stance=stance,
+        score=cue.score * content.score,
     )

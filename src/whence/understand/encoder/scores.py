@@ -2,6 +2,7 @@
 
 import functools
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -23,8 +24,16 @@ TOGETHER = 4_096
 """Pairs that are looked at in one go, for long texts."""
 SPANNED = sum(2 * len(labels) + 1 for labels in SPANS.values())
 """Logits of spans; those of roles whatever the anchor follow them."""
+SURELY_NOT = -60.0
+"""Log odds of what cannot be."""
 SEEN = {"event": 128, "cue": 220, "harm": 128}
 """Pieces to either side of an anchor in which its roles are looked for: an argument stands near."""
+
+
+FARTHEST = max(SEEN.values())
+_AWAY = np.arange(-FARTHEST, FARTHEST + 1)
+BUCKETS = np.searchsorted(EDGES, np.abs(_AWAY), side="right") * np.sign(_AWAY) + len(EDGES)
+"""Rows of a table by distance, from `-FARTHEST` on: the anchor's in the middle, before it above."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +48,27 @@ class Words:
         return len(self.starts)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sight:
+    """The words in sight of some anchors, each from its `lows` up to its `highs`, and what they are to it.
+
+    `figures` are (anchors, most words in sight, roles, 3): outside, beginning, inside, which may all three be
+    off by one constant. What lies beyond an anchor's sight is surely outside.
+    """
+
+    lows: Sequence[int]
+    highs: Sequence[int]
+    figures: Floats
+
+    @classmethod
+    def nothing(cls, lows: Sequence[int], highs: Sequence[int], roles: int) -> "Sight":
+        """A sight in which all is outside."""
+        widest = max((high - low for low, high in zip(lows, highs, strict=True)), default=0)
+        figures = np.full((len(lows), widest, roles, 3), SURELY_NOT, dtype=np.float32)
+        figures[..., 0] = 0
+        return cls(lows=lows, highs=highs, figures=figures)
+
+
 class Scores(Protocol):
     """What a network, or a test in its stead, says of a text: natural logarithms of probabilities."""
 
@@ -49,14 +79,11 @@ class Scores(Protocol):
     def tagged(self, head: str) -> Floats:
         """(words, 1 + 2 · labels): outside, then beginning and inside of each label."""
 
-    def seen(self, kind: str, word: int) -> tuple[int, Floats]:
-        """The first word in sight of the anchor at `word`, and (words in sight, roles, 3).
+    def seen(self, kind: str, words: Sequence[int]) -> Sight:
+        """What is seen from the anchors at `words`."""
 
-        The last axis is outside, beginning, inside; each word's three figures may all be off by one constant.
-        """
-
-    def label(self, kind: str, name: str, word: int) -> Floats:
-        """(labels,) of the class `name` of the anchor at `word`."""
+    def label(self, kind: str, name: str, words: Sequence[int]) -> Floats:
+        """(anchors, labels) of the class `name` of the anchors at `words`."""
 
     def pairs(self, first: Sequence[int], second: Sequence[int]) -> Floats:
         """(pairs, labels): how the trigger at each word of `first` stands to that of `second`."""
@@ -120,28 +147,30 @@ class Pass:
         """See `Scores`."""
         return self._by_head[head]
 
-    def seen(self, kind: str, word: int) -> tuple[int, Floats]:
+    def seen(self, kind: str, words: Sequence[int]) -> Sight:
         """See `Scores`: W ReLU(token + anchor + near) + distance + anywhere, as in training."""
-        weights, place = self._network.weights, self._at[word]
-        low, high = np.searchsorted(self._at, (place - SEEN[kind], place + SEEN[kind] + 1))
-        column = list(ROLES).index(kind)
+        reach, at = SEEN[kind], self._words.at
+        lows = [bisect_left(at, at[word] - reach) for word in words]
+        highs = [bisect_right(at, at[word] + reach) for word in words]
+        sight = Sight.nothing(lows, highs, len(ROLES[kind]))
+        weights = self._network.weights
         width = weights[f"anchor.{kind}.b"].shape[0]
-        tokens = self._tokens[low:high, column * width : (column + 1) * width]
-        mixed = tokens.astype(np.float32, copy=False) + self._network.linear(
-            f"anchor.{kind}", self._states([word])
-        )
-        away = self._at[low:high] - place
-        mixed += weights[f"near.{kind}"][_buckets(away)]
-        away = np.clip(away, -self._network.reach, self._network.reach)
-        logits = self._network.linear(f"roles.{kind}", np.maximum(mixed, 0, out=mixed))
-        logits = logits + weights[f"distance.{kind}"][away + self._network.reach]
-        logits += self._anywhere[kind][low:high]
-        return int(low), logits.reshape(len(tokens), -1, 3)
+        column = list(ROLES).index(kind) * width
+        near, distance = weights[f"near.{kind}"], weights[f"distance.{kind}"]
+        anchors = self._network.linear(f"anchor.{kind}", self._states(words))
+        for n, (word, low, high) in enumerate(zip(words, lows, highs, strict=True)):
+            away = self._at[low:high] - at[word]
+            mixed = (near + anchors[n]).take(BUCKETS.take(away + FARTHEST), axis=0)
+            mixed += self._tokens[low:high, column : column + width]
+            logits = self._network.linear(f"roles.{kind}", np.maximum(mixed, 0, out=mixed))
+            logits += distance.take(away + self._network.reach, axis=0, mode="clip")
+            logits += self._anywhere[kind][low:high]
+            sight.figures[n, : high - low] = logits.reshape(high - low, -1, 3)
+        return sight
 
-    def label(self, kind: str, name: str, word: int) -> Floats:
+    def label(self, kind: str, name: str, words: Sequence[int]) -> Floats:
         """See `Scores`."""
-        logits = self._network.linear(f"classes.{kind}.{name}", self._states([word]))
-        return log_softmax(logits[0])
+        return log_softmax(self._network.linear(f"classes.{kind}.{name}", self._states(words)))
 
     def pairs(self, first: Sequence[int], second: Sequence[int]) -> Floats:
         """See `Scores`."""
@@ -164,12 +193,6 @@ class Pass:
     def _states(self, words: Sequence[int]) -> Floats:
         states: Floats = self._hidden[list(words)].astype(np.float32)
         return states
-
-
-def _buckets(away: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rows of a table by distance: at the anchor in the middle, before it above, after it below."""
-    far: NDArray[np.int64] = np.searchsorted(EDGES, np.abs(away), side="right")
-    return far * np.sign(away) + len(EDGES)
 
 
 def log_softmax(logits: Floats) -> Floats:

@@ -1,11 +1,15 @@
 """Spans of words from the figures that a head gives for each word."""
 
-from collections.abc import Iterator
+import functools
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whence.understand.encoder.network import Floats
+from whence.understand.encoder.scores import Scores
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,63 +22,113 @@ class Found:
     score: float
 
 
-def runs(tagged: Floats, bias: float = 0.0) -> list[Found]:
+def runs(tagged: Floats, bias: float = 0.0, every: int = 0) -> list[Found]:
     """The spans of a tagging (words, 1 + 2 · labels), in order.
 
     A word is inside where the odds against `outside` are above e^bias; a span begins where beginning is
     likelier than going on, whatever the labels, and takes the label that all its words together speak for.
-    """
-    outside = tagged[:, 0]
-    begin, inside = _sum(tagged[:, 1::2]), _sum(tagged[:, 2::2])
-    odds = np.logaddexp(begin, inside) - outside
-    within = odds > bias
-    if not within.any():
-        return []
-    before = np.concatenate(([False], within[:-1]))
-    starts = np.flatnonzero(within & (~before | (begin > inside)))
-    stops = np.flatnonzero(before & ~within)
-    after = np.concatenate((starts[1:], [len(within)]))
-    found = []
-    for start, following in zip(starts.tolist(), after.tolist(), strict=True):
-        n = int(np.searchsorted(stops, start + 1))
-        last = min(following, int(stops[n]) if n < len(stops) else len(within))
-        labels = np.logaddexp(tagged[start:last, 1::2], tagged[start:last, 2::2]).sum(axis=0)
-        score = float(_probability(odds[start:last]).mean())
-        found.append(Found(first=start, last=last, label=int(labels.argmax()), score=score))
-    return found
-
-
-def best(tagged: Floats, low: int = 0) -> tuple[Found, float] | None:
-    """The one span for which a tagging speaks most, and the logarithm of its odds; None for no words.
 
     Args:
-        tagged: (words, 3), outside, beginning, inside.
-        low: the number of the first word.
+        tagged: outside, then beginning and inside of each label.
+        bias: as above.
+        every: the words of each of several texts that the tagging is of, where it is of more than one.
     """
-    if len(tagged) == 0:
-        return None
-    going = np.cumsum(tagged[:, 2] - tagged[:, 0])
-    opening = tagged[:, 1] - tagged[:, 0] - going
-    reached = np.maximum.accumulate(opening) + going
-    last = int(reached.argmax())
-    first = int(opening[: last + 1].argmax())
-    part = tagged[first : last + 1]
-    score = float(_probability(np.logaddexp(part[:, 1], part[:, 2]) - part[:, 0]).mean())
-    span = Found(first=low + first, last=low + last + 1, label=0, score=score)
-    return span, float(reached[last])
+    top = functools.reduce(np.maximum, tagged.T[1:])
+    rows = np.flatnonzero(top - tagged[:, 0] > bias - math.log(tagged.shape[1] - 1))
+    begin, inside = _sum(tagged[rows, 1::2]), _sum(tagged[rows, 2::2])
+    odds = np.logaddexp(begin, inside) - tagged[rows, 0]
+    within = odds > bias
+    rows, odds = rows[within], odds[within]
+    if not len(rows):
+        return []
+    opens = (begin > inside)[within]
+    opens[0] = True
+    opens[1:] |= rows[1:] != rows[:-1] + 1
+    if every:
+        opens |= rows % every == 0
+    starts = np.flatnonzero(opens)
+    lengths = np.diff(starts, append=len(rows))
+    scores = np.add.reduceat(_probability(odds), starts) / lengths
+    labels = _spoken(tagged, rows, starts).argmax(axis=1)
+    columns = (rows[starts], lengths, labels, scores.astype(np.float32))
+    return [
+        Found(first=first, last=first + length, label=label, score=score)
+        for first, length, label, score in zip(*(column.tolist() for column in columns), strict=True)
+    ]
 
 
-def shifted(found: list[Found], low: int) -> Iterator[Found]:
-    """`found` counted from a text whose word `low` is their word 0."""
+def spoken(tagged: Floats, found: Sequence[Found]) -> Floats:
+    """(spans, labels): how much the words of each span speak for each label, beginning or inside."""
+    if not found:
+        return np.zeros((0, tagged.shape[1] // 2), dtype=np.float32)
+    rows = np.concatenate([np.arange(span.first, span.last) for span in found])
+    starts = np.cumsum([0, *(span.last - span.first for span in found[:-1])])
+    return _spoken(tagged, rows, starts)
+
+
+def _spoken(tagged: Floats, rows: NDArray[np.intp], starts: NDArray[np.intp]) -> Floats:
+    both: Floats = np.logaddexp(tagged[rows, 1::2], tagged[rows, 2::2])
+    out: Floats = np.add.reduceat(both, starts, axis=0)
+    return out
+
+
+def best(tagged: Floats) -> tuple[Found, float] | None:
+    """The one span for which a tagging (words, 3) speaks most, and its log odds; None for no words.
+
+    The three figures of a word are outside, beginning, inside.
+    """
+    return best_of_each(tagged[None], [0])[0] if len(tagged) else None
+
+
+def best_of_each(tagged: Floats, lows: Iterable[int]) -> list[tuple[Found, float]]:
+    """The same of each of several taggings of like length, whose first words have the numbers `lows`."""
+    outside, begin, inside = tagged[..., 0], tagged[..., 1], tagged[..., 2]
+    going = np.cumsum(inside - outside, axis=1)
+    opening = begin - outside - going
+    reached = np.maximum.accumulate(opening, axis=1) + going
+    each = np.arange(len(tagged))
+    last = reached.argmax(axis=1)
+    first = np.where(np.arange(tagged.shape[1]) <= last[:, None], opening, -np.inf).argmax(axis=1)
+    sure = _probability(np.logaddexp(begin, inside) - outside)
+    summed = np.cumsum(sure, axis=1, dtype=np.float64)
+    scores = (summed[each, last] - summed[each, first] + sure[each, first]) / (last - first + 1)
+    columns = (first, last, scores, reached[each, last])
+    return [
+        (Found(first=low + a, last=low + b + 1, label=0, score=score), odds)
+        for low, a, b, score, odds in zip(lows, *(column.tolist() for column in columns), strict=True)
+    ]
+
+
+def likeliest(scores: Scores, kind: str, anchors: Sequence[Found]) -> Iterator[list[tuple[Found, float]]]:
+    """For each of `anchors`, the best span of each of the roles that it sees, and its odds."""
+    for part in batches(anchors):
+        sight = scores.seen(kind, [anchor.first for anchor in part])
+        roles = np.moveaxis(sight.figures, 2, 0)
+        yield from map(list, zip(*(best_of_each(seen, sight.lows) for seen in roles), strict=True))
+
+
+def apart(found: Iterable[Found], every: int, lows: Sequence[int]) -> list[list[Found]]:
+    """The spans of each of several texts of `every` words, counted from its own `lows`."""
+    texts: list[list[Found]] = [[] for _ in lows]
     for span in found:
-        yield Found(first=span.first + low, last=span.last + low, label=span.label, score=span.score)
+        n, first = divmod(span.first, every)
+        moved = lows[n] + first - span.first
+        texts[n].append(
+            Found(first=span.first + moved, last=span.last + moved, label=span.label, score=span.score)
+        )
+    return texts
+
+
+def batches(found: Sequence[Found], most: int = 64) -> Iterator[Sequence[Found]]:
+    """`found` in parts of at most so many: a bound on the memory for very long texts."""
+    return (found[low : low + most] for low in range(0, len(found), most))
 
 
 def _sum(logarithms: Floats) -> Floats:
     """The logarithm of the sum over the labels; of one label, its own."""
     if logarithms.shape[1] == 1:
         return logarithms[:, 0]
-    top = logarithms.max(axis=1)
+    top = logarithms.max(axis=1, initial=-np.inf)
     out: Floats = top + np.log(np.exp(logarithms - top[:, None]).sum(axis=1))
     return out
 
