@@ -16,6 +16,8 @@ PREDICATES = 3
 """How many predicates of a PropBank sentence are read: all of them would outweigh the rest."""
 NEAR = 400
 """Arguments further than this from every mention of their event teach nothing local; in code points."""
+CLOSE = 160
+"""The same for the words of an argument said again near another mention."""
 
 SURE = 1.5
 """Factuality (-3 to 3) from which on a predicate counts as having happened, and below minus which as not."""
@@ -128,10 +130,6 @@ def _event(event: dict[str, Any], made: Example, spans: dict[str, list[tuple[int
     """The numbers of the anchors made for the mentions of one event, each argument at its nearest mention."""
     numbers = []
     mentions = [_range(m) for m in event["mentions"]]
-    roles: dict[int, dict[str, list[Range]]] = {
-        i: {role: [] for role in ("agent", "target", "place", "time", "weapon", "harm")}
-        for i in range(len(mentions))
-    }
     found = [("agent", _range(a)) for a in event.get("agents") or []]
     found += [("target", _range(a)) for a in event.get("targets") or []]
     found += [("weapon", _range(a)) for a in event.get("weapons") or []]
@@ -139,11 +137,7 @@ def _event(event: dict[str, Any], made: Example, spans: dict[str, list[tuple[int
     found += [
         (k, _range(event[k])) for k in ("place", "time") if event.get(k) and event[k].get("start") is not None
     ]
-    for role, words in found:
-        distances = [(_distance(words, m), i) for i, m in enumerate(mentions)]
-        distance, nearest = min(distances)
-        if distance <= NEAR:
-            roles[nearest][role].append(words)
+    roles = [_roles(made.text, i, mentions, found) for i in range(len(mentions))]
     for i, (start, end) in enumerate(mentions):
         spans["trigger"].append((start, end, event["type"]))
         numbers.append(len(made.anchors))
@@ -157,13 +151,47 @@ def _event(event: dict[str, Any], made: Example, spans: dict[str, list[tuple[int
             )
         )
     for harm in event.get("harm") or []:
-        spans["harm"].append((harm["start"], harm["end"], harm["outcome"]))
+        said = [_range(harm)]
+        if not all(word[0].isupper() for word in made.text[slice(*said[0])].split()):
+            said = _said_again(made.text, said[0])  # a name again is no figure again
+        spans["harm"] += [(start, end, harm["outcome"]) for start, end in said]
         source = harm.get("source")
         near = [_range(source)] if source and _distance(_range(source), _range(harm)) <= NEAR else []
         made.anchors.append(
             Anchor("harm", harm["start"], harm["end"], {"source": near}, {"who": harm["who"]})
         )
     return numbers
+
+
+def _roles(
+    text: str, number: int, mentions: list[Range], found: list[tuple[str, Range]]
+) -> dict[str, list[Range]]:
+    """What stands in each role seen from mention `number` of an event.
+
+    An argument is annotated once, wherever else it is said: it counts at the mention nearest to it, and at
+    others where the same words stand close. A role filled elsewhere alone is unknown here, not empty.
+    """
+    roles: dict[str, list[Range]] = {}
+    for role in ("agent", "target", "place", "time", "weapon", "harm"):
+        arguments = [words for name, words in found if name == role]
+        here = []
+        for words in arguments:
+            distances = [(_distance(words, m), i) for i, m in enumerate(mentions)]
+            if min(distances)[1] == number and min(distances)[0] <= NEAR:
+                here.append(words)
+                continue
+            again = min(_said_again(text, words), key=lambda w: _distance(w, mentions[number]))
+            if _distance(again, mentions[number]) <= CLOSE:
+                here.append(again)
+        if here or not arguments:
+            roles[role] = here
+    return roles
+
+
+def _said_again(text: str, words: Range) -> list[Range]:
+    """Everywhere that the same words stand, `words` among them."""
+    pattern = rf"(?<!\w){re.escape(text[slice(*words)])}(?!\w)"
+    return sorted({words, *((m.start(), m.end()) for m in re.finditer(pattern, text))})
 
 
 def _range(span: dict[str, Any]) -> Range:
