@@ -26,8 +26,10 @@ class Past(Store):
     """A store of its own that holds what another held at `moment`; it is gone once it is closed."""
 
     def __init__(self, moment: Moment, digest_then: str | None) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="whence-as-of-")
-        super().__init__(connect(Path(self._folder.name) / "past.db", create=True, wait=_WAIT))
+        self._kept = tempfile.TemporaryDirectory(prefix="whence-as-of-")
+        self.folder = Path(self._kept.name)
+        """Where it lies, readable by its owner alone."""
+        super().__init__(connect(self.folder / "past.db", create=True, wait=_WAIT))
         self.moment = moment
         self.digest_then = digest_then
         """The digest that was saved for exactly these records and judgements; None where none was."""
@@ -35,7 +37,7 @@ class Past(Store):
     def close(self) -> None:
         """Let go of the store and remove it."""
         super().close()
-        self._folder.cleanup()
+        self._kept.cleanup()
 
 
 def past(store: Store, moment: Moment, fuse: Fuse) -> Past:
@@ -58,7 +60,7 @@ def past(store: Store, moment: Moment, fuse: Fuse) -> Past:
             fusion=None,
             audit=itertools.takewhile(lambda row: row.seq <= moment.seq, views.audit()),
         )
-        if then.stale():
+        if counts["fusion"] or then.stale():
             then.save(fuse(list(then.records()), then.judgements()))
         _lead_back(then, views)
     except BaseException:
