@@ -1,7 +1,8 @@
 """Mentions, parties and relations with their actors."""
 
+import functools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -89,10 +90,11 @@ class Linker:
             setting: what is known of the report.
             known: the registry.
             places: words that name a place, and so no new actor.
-            names: the registry's names where they stand whole: the `State` of `Islamic State` is no state.
+            names: the registry's names in order, where they stand whole: the `State` of `Islamic State` is none.
             countries: where the report names which country, in order; `the country` is the last before.
         """
         self._setting, self._known, self._places = setting, known, places
+        self._link = functools.cache(lambda words, country: link(words, setting, known, country))
         self._place_names = frozenset(normal(place.quote) for place in places)
         self._countries, self._names = countries, names
         own = {mention: self._of_mention(mention) for mention in mentions}
@@ -105,6 +107,8 @@ class Linker:
             for mention in chained:
                 own[mention] = best or own[mention]
         self._own = own
+        self._in_order = sorted(own, key=lambda mention: mention.start)
+        self._longest = max((mention.end - mention.start for mention in own), default=0)
 
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions with their actors, in the order in which they came."""
@@ -112,8 +116,8 @@ class Linker:
 
     def party(self, party: Party) -> Party:
         """The party with actor, kind and, where its name does not decide, candidates."""
-        identity = self.identify(party)
         mention = self._mention_of(party)
+        identity = self._identify(party, mention)
         kind = party.kind or (mention.kind if mention else None)
         if identity is None:
             return replace(party, kind=kind or _kind_of_words(party.quote))
@@ -126,9 +130,8 @@ class Linker:
             candidates=identity.link.candidates if len(identity.link.candidates) > 1 else party.candidates,
         )
 
-    def identify(self, span: Span) -> Identity | None:
+    def _identify(self, span: Party, mention: Mention | None) -> Identity | None:
         """Who the words are: by themselves, else by the mention that they share."""
-        mention = self._mention_of(span)
         chained = self._own.get(mention) if mention is not None else None
         if chained is not None and mention is not None and not _heads(span.quote, mention.start - span.start):
             chained = None
@@ -137,7 +140,7 @@ class Linker:
             return found
         if chained is not None:
             return chained
-        kind = mention.kind if mention is not None else getattr(span, "kind", None)
+        kind = mention.kind if mention is not None else span.kind
         if kind is None and any(place.overlaps(span) for place in self._places):
             return None
         return self._local(span.quote, kind)
@@ -184,8 +187,9 @@ class Linker:
     def _of_mention(self, mention: Mention) -> Identity | None:
         if mention.kind in ("place", "facility", "weapon", "vehicle") or normal(mention.quote) in _PRONOUN:
             return None
-        wholes = (name for name in self._names if mention.kind == "organization" and name.covers(mention))
-        whole: Span = next(wholes, mention)
+        at = bisect_right(self._names, mention.start, key=lambda name: name.start)
+        named = mention.kind == "organization" and at > 0 and self._names[at - 1].covers(mention)
+        whole: Span = self._names[at - 1] if named else mention
         return self._linked(whole.quote, whole.start) or self._local(mention.quote, mention.kind)
 
     def _local(self, words: str, kind: str | None) -> Identity | None:
@@ -198,7 +202,7 @@ class Linker:
         return None if of_place else found
 
     def _linked(self, words: str, start: int | None = None) -> Identity | None:
-        found = link(words, self._setting, self._known, self._country_before(start))
+        found = self._link(words, self._country_before(start))
         if found.actor is not None:
             return Identity(found.actor.name, found.actor.id, found.score, found)
         if found.name is not None:
@@ -213,9 +217,12 @@ class Linker:
 
     def _mention_of(self, span: Span) -> Mention | None:
         """The mention that the words are, or that is the name within them."""
-        same = [m for m in self._own if m.start == span.start and m.end == span.end]
-        inside = [m for m in self._own if span.covers(m) and m.end == span.end and m.kind != "nationality"]
-        around = [m for m in self._own if m.covers(span)]
+        first = bisect_left(self._in_order, span.start - self._longest, key=lambda m: m.start)
+        last = bisect_left(self._in_order, span.end, key=lambda m: m.start)
+        near = [m for m in self._in_order[first:last] if m.end >= span.end]
+        same = [m for m in near if m.start == span.start and m.end == span.end]
+        inside = [m for m in near if span.covers(m) and m.kind != "nationality"]
+        around = [m for m in near if m.covers(span)]
         for group in (
             same,
             sorted(around, key=lambda m: m.end - m.start),
@@ -261,6 +268,7 @@ def _linked_harm(harm: Harm, linker: Linker) -> Harm:
     return replace(harm, source=linker.party(harm.source)) if harm.source else harm
 
 
+@functools.lru_cache(maxsize=4096)
 def _local(words: str, kind: str | None) -> Identity | None:
     """A local actor for a proper name that the registry does not hold; None for a description."""
     name = _proper(words)
@@ -302,8 +310,12 @@ def _proper(words: str) -> str | None:
 def _ordinary(word: str) -> bool:
     """Whether a capitalised word names nobody: `Islamist`, `Egyptian-Libyan`, `UN-backed`."""
     pieces = normal(word).split()
-    plain = guards("word") | guards("direction") | guards("generic") | guards("particle") | _OFFICES | _MADE
-    return all(piece in plain for piece in pieces) or pieces[-1] in _MADE
+    return all(piece in _plain_words() for piece in pieces) or pieces[-1] in _MADE
+
+
+@functools.cache
+def _plain_words() -> frozenset[str]:
+    return guards("word") | guards("direction") | guards("generic") | guards("particle") | _OFFICES | _MADE
 
 
 _MADE = frozenset(["backed", "led", "based", "linked", "held", "controlled", "allied", "affiliated"])

@@ -1,5 +1,6 @@
 """The order in which a record is grounded: times, places, then actors, then what events need of all three."""
 
+import functools
 from dataclasses import replace
 
 from whence.ground.actors import Linker, linked_claim, linked_event
@@ -11,7 +12,7 @@ from whence.ground.places import mention_of, resolve, spellings
 from whence.ground.registry import Registry, registry
 from whence.ground.times import anchor_of, times
 from whence.ground.tokens import Words, words
-from whence.ground.toponyms import toponyms
+from whence.ground.toponyms import Names
 from whence.model import Mention, Record, Span, TimeMention
 
 _PLAIN_KINDS = frozenset({"armed-group", "movement", "coalition", "agency", "media", "person"})
@@ -27,9 +28,9 @@ def ground(record: Record) -> Record:
     told = words(report.text)
     when = times(report)
     taken, full = _actor_names(told, known)
-    named = (*record.mentions, *_event_places(record))
-    about = context(told, toponyms(told, named, atlas, taken))
-    found = toponyms(told, named, atlas, taken, lambda name: bool(spellings(name, about, atlas)))
+    names = Names(told, (*record.mentions, *_event_places(record)), atlas, taken)
+    about = context(told, names.toponyms())
+    found = names.toponyms(functools.cache(lambda name: bool(spellings(name, about, atlas))))
     resolved = resolve(told, found, about, atlas)
     understood = {(mention.start, mention.end) for mention in record.mentions}
     places = tuple(

@@ -1,5 +1,6 @@
 """Actors behind words: a phrase, its report and its year to the actors that it may mean."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -192,19 +193,24 @@ def _rival_named(keys: Sequence[str], setting: Setting) -> Link | None:
     held = set(keys)
     if not held & {"government", "parliament", "congress", "administration"}:
         return None
-    for actor in actors().values():
-        if actor.kind != "government" or actor.source == "GeoNames" or not actor.holds(setting.year):
-            continue
-        for alias in (actor.name, *actor.aliases):
-            parts = [part for part in normal(alias).split() if part not in ("the", "of", "in", "s")]
-            if len(parts) > 1 and _in_order(parts, keys):
-                answer = _who_acts(actor, setting)
-                return Link(
-                    answer,
-                    0.85,
-                    (candidate(answer, 0.85, f"by its alias {alias!r}", f"holds {_years(actor)}"),),
-                )
+    for actor, alias, parts in _rival_names():
+        if actor.holds(setting.year) and _in_order(parts, keys):
+            answer = _who_acts(actor, setting)
+            reasons = f"by its alias {alias!r}", f"holds {_years(actor)}"
+            return Link(answer, 0.85, (candidate(answer, 0.85, *reasons),))
     return None
+
+
+@functools.cache
+def _rival_names() -> tuple[tuple[Actor, str, tuple[str, ...]], ...]:
+    """Each name of several words of each rival government, and those words that tell."""
+    named = (
+        (actor, alias, tuple(word for word in normal(alias).split() if word not in ("the", "of", "in", "s")))
+        for actor in actors().values()
+        if actor.kind == "government" and actor.source != "GeoNames"
+        for alias in (actor.name, *actor.aliases)
+    )
+    return tuple((actor, alias, parts) for actor, alias, parts in named if len(parts) > 1)
 
 
 def _in_order(parts: Sequence[str], keys: Sequence[str]) -> bool:

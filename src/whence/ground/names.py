@@ -4,6 +4,7 @@ Standard library alone and no other module of the project: the build script load
 so that a key is made in one way when the gazetteer is compiled and when it is searched.
 """
 
+import functools
 import re
 import unicodedata
 
@@ -66,6 +67,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _LAST_H = re.compile(r"(?<=[aei])h\b")
 
 
+@functools.lru_cache(maxsize=50_000)
 def normal(name: str) -> str:
     """`name` without case, marks, apostrophes and punctuation, its words parted by single spaces."""
     if name.isalnum() and name.isascii():

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from whence.ground.names import normal
 
@@ -16,8 +17,7 @@ _TITLED = 0.6
 """Share of capitalised words from which a sentence counts as a headline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word. `key` is its normal form, `initial` whether a sentence or line begins with it."""
 
     start: int

@@ -1,6 +1,7 @@
 """Toponyms found: which words of a report name a place, before it is asked which place."""
 
-from collections.abc import Callable, Sequence
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from whence.ground.atlas import Gazetteer
@@ -12,55 +13,82 @@ from whence.model import Mention, Span
 from whence.vocabulary.places import guards
 
 
-def toponyms(
-    words: Words,
-    mentions: Sequence[Mention],
-    atlas: Gazetteer,
-    taken: Sequence[Span] = (),
-    spelled: Callable[[str], bool] | None = None,
-) -> list[Toponym]:
-    """The toponyms of a report in order, none overlapping another.
+class Names:
+    """The names of one report among which its toponyms are; each is looked up once."""
 
-    Args:
-        words: the report's words.
-        mentions: what is understood as a name already, and of what kind.
-        atlas: where names are looked up.
-        taken: words that name an actor, such as Hamas, and therefore no place.
-        spelled: whether a name that the atlas does not hold is a known spelling of a place thereabouts.
-    """
-    like = spelled or _no_spelling
-    blocked: list[Span] = [m for m in mentions if m.kind in ("weapon", "vehicle")]
-    blocked.extend(taken)
-    places = [m for m in mentions if m.kind in ("place", "facility")]
-    wholes = [t for m in places if m.kind == "place" and (t := whole_name(words, m, atlas, like)) is not None]
-    blocked.extend(Span.of(words.text, t.start, t.end) for t in wholes)
-    closed, opened = _covered(words, blocked), _covered(words, places)
-    possible, number, persons = [], 0, persons_of(words)
-    while number < len(words.tokens):
-        toponym, used = name_at(words, number, atlas)
-        if toponym is not None and not any(closed[toponym.start : toponym.end]):
-            mentioned = all(opened[toponym.start : toponym.end])
-            toponym = replace(toponym, mentioned=mentioned, located=located(words, number, used))
-            possible.append((toponym, number, used))
-            number += used
-            continue
+    def __init__(
+        self, words: Words, mentions: Sequence[Mention], atlas: Gazetteer, taken: Sequence[Span] = ()
+    ) -> None:
+        """Look up nothing yet.
+
+        Args:
+            words: the report's words.
+            mentions: what is understood as a name already, and of what kind.
+            atlas: where names are looked up.
+            taken: words that name an actor, such as Hamas, and therefore no place.
+        """
+        self._words, self._atlas = words, atlas
+        self._places = [m for m in mentions if m.kind in ("place", "facility")]
+        self._blocked: list[Span] = [m for m in mentions if m.kind in ("weapon", "vehicle")]
+        self._blocked.extend(taken)
+        self._opened = _covered(words, self._places)
+        self._persons = persons_of(words)
+        self._at = functools.cache(self._named)
+
+    def _named(self, number: int) -> tuple[Toponym, int, bool] | None:
+        """The toponym that begins with the token, how many tokens it has, and whether it is a place."""
+        toponym, used = name_at(self._words, number, self._atlas)
         if toponym is None:
-            other = spelled_name(words, number, like)
-            wholes.extend([other] if other and not any(closed[other.start : other.end]) else [])
-        number += 1
-    judged = [
-        (toponym, is_place(words, number, used, toponym, persons)) for toponym, number, used in possible
-    ]
-    sure = {toponym.key for toponym, good in judged if good and (toponym.located or toponym.mentioned)}
-    found = [t for t, good in judged if good or (t.key in sure and t.key not in persons)] + wholes
-    named = _covered(words, found)
-    ordinary = guards("word") | guards("generic") | guards("direction") | guards("title")
-    for mention in places:
-        key = normal(mention.quote)
-        told = mention.kind == "place" and not set(key.split()) <= ordinary
-        if told and not any(named[mention.start : mention.end]):
-            found.append(Toponym(mention.start, mention.end, key, (), mentioned=True))
-    return sorted(found, key=lambda t: (t.start, t.end))
+            return None
+        mentioned = all(self._opened[toponym.start : toponym.end])
+        toponym = replace(toponym, mentioned=mentioned, located=located(self._words, number, used))
+        return toponym, used, is_place(self._words, number, used, toponym, self._persons)
+
+    def toponyms(self, spelled: Callable[[str], bool] = lambda _: False) -> list[Toponym]:
+        """The toponyms of the report in order, none overlapping another.
+
+        Args:
+            spelled: whether a name that the atlas does not hold is a known spelling of a place thereabouts.
+        """
+        wholes = [
+            whole
+            for m in self._places
+            if m.kind == "place" and (whole := whole_name(self._words, m, self._atlas, spelled)) is not None
+        ]
+        closed = _covered(self._words, [*self._blocked, *wholes])
+        judged: list[tuple[Toponym, bool]] = []
+        number = 0
+        while number < len(self._words.tokens):
+            named = self._at(number) if self._may_begin(number) else None
+            if named is not None and not any(closed[named[0].start : named[0].end]):
+                judged.append((named[0], named[2]))
+                number += named[1]
+                continue
+            if named is None and (other := spelled_name(self._words, number, spelled)) is not None:
+                wholes.extend([other] if not any(closed[other.start : other.end]) else [])
+            number += 1
+        sure = {toponym.key for toponym, good in judged if good and (toponym.located or toponym.mentioned)}
+        found = [t for t, good in judged if good or (t.key in sure and t.key not in self._persons)]
+        found += wholes
+        return sorted([*found, *self._unknown(found)], key=lambda t: (t.start, t.end))
+
+    def _may_begin(self, number: int) -> bool:
+        """Whether a name may begin with the token: with a capital, where the text has any."""
+        return self._words.tokens[number].capital or not self._words.cased
+
+    def _unknown(self, found: Sequence[Toponym]) -> Iterator[Toponym]:
+        """The places understood that are none of `found`, as toponyms that the atlas does not hold."""
+        named = _covered(self._words, found)
+        for mention in self._places:
+            key = normal(mention.quote)
+            told = mention.kind == "place" and not set(key.split()) <= _ordinary()
+            if told and not any(named[mention.start : mention.end]):
+                yield Toponym(mention.start, mention.end, key, (), mentioned=True)
+
+
+@functools.cache
+def _ordinary() -> frozenset[str]:
+    return guards("word") | guards("generic") | guards("direction") | guards("title")
 
 
 def _covered(words: Words, spans: Sequence[Span | Toponym]) -> bytearray:
@@ -69,7 +97,3 @@ def _covered(words: Words, spans: Sequence[Span | Toponym]) -> bytearray:
     for span in spans:
         covered[span.start : span.end] = b"\1" * (span.end - span.start)
     return covered
-
-
-def _no_spelling(name: str) -> bool:  # noqa: ARG001
-    return False
