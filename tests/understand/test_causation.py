@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.understand import causes
+from whence.understand.causation import causes
 from whence.vocabulary.causes import connectives
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.understand.reports import read
+from tests.understand.reports import read_by_rules as read
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.understand.reports import event_of, read
+from tests.understand.reports import event_of
+from tests.understand.reports import read_by_rules as read
 
 
 @pytest.mark.parametrize(

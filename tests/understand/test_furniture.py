@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.understand.reports import read
+from tests.understand.reports import read_by_rules as read
 
 BODY = "A car bomb exploded in the market on Friday and killed 12 people, the police said."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.understand.reports import read
+from tests.understand.reports import read_by_rules as read
 
 TEXT = (
     "Egyptian President Abdel Sisi met the Islamic State envoy in Cairo. A car bomb hit the Red Mosque. "
