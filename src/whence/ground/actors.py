@@ -90,7 +90,7 @@ class Linker:
             setting: what is known of the report.
             known: the registry.
             places: words that name a place, and so no new actor.
-            names: the registry's names in order, where they stand whole: the `State` of `Islamic State` is none.
+            names: the registry's names in order, where they stand whole: `State` in `Islamic State` is none.
             countries: where the report names which country, in order; `the country` is the last before.
         """
         self._setting, self._known, self._places = setting, known, places

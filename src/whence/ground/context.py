@@ -28,11 +28,14 @@ class Context:
     countries: Mapping[str, float]
     divisions: Mapping[int, float]
     by_key: Mapping[str, tuple[Mapping[str, float], Mapping[int, float]]]
+    in_countries: float
+    """All that speaks for any country."""
+    in_divisions: float
 
     def share(self, country: str | None, key: str = "") -> float:
         """The country's share of all that speaks for countries, the name `key` itself left out."""
         own = self.by_key[key][0] if key in self.by_key else {}
-        total = sum(self.countries.values()) - sum(own.values())
+        total = self.in_countries - sum(own.values())
         return max(0.0, self.countries.get(country or "", 0.0) - own.get(country or "", 0.0)) / max(
             total, _LITTLE
         )
@@ -40,13 +43,13 @@ class Context:
     def division_share(self, number: int, key: str = "") -> float:
         """The same for a first-level division, by the number of its record."""
         own = self.by_key[key][1] if key in self.by_key else {}
-        total = sum(self.divisions.values()) - sum(own.values())
+        total = self.in_divisions - sum(own.values())
         return max(0.0, self.divisions.get(number, 0.0) - own.get(number, 0.0)) / max(total, _LITTLE)
 
     def rest(self, key: str) -> float:
         """How much speaks for any country besides the name `key`."""
         own = self.by_key[key][0] if key in self.by_key else {}
-        return sum(self.countries.values()) - sum(own.values())
+        return self.in_countries - sum(own.values())
 
     def country(self, least: float = 0.3) -> str | None:
         """The country that the report is about, where one has at least this share."""
@@ -83,7 +86,7 @@ def context(words: Words, found: Sequence[Toponym]) -> Context:
             countries[code] += share
         for number, share in by_key[key][1].items():
             divisions[number] += share
-    return Context(countries, divisions, by_key)
+    return Context(countries, divisions, by_key, sum(countries.values()), sum(divisions.values()))
 
 
 def _shares(toponym: Toponym) -> tuple[dict[str, float], dict[int, float]]:

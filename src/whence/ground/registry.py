@@ -70,7 +70,10 @@ class Registry:
         found: list[Named] = []
         first = 0
         while first < len(keys):
-            for end in range(min(len(keys), first + self._reach.get(keys[first], 0)), first, -1):
+            if keys[first] not in self._reach:
+                first += 1
+                continue
+            for end in range(min(len(keys), first + self._reach[keys[first]]), first, -1):
                 key = " ".join(keys[first:end])
                 held = self._names.get(key)
                 if held:

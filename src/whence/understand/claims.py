@@ -101,13 +101,11 @@ def _by_sentence(text: Text, quotations: Sequence[Quotation]) -> dict[int, list[
 def _in_sentence(text: Text, phrases: Phrases, low: int, high: int) -> Iterator[Said]:
     cues = lexicon.reporting().cues
     latest: Range | None = None
-    i = low
-    while i < high:
-        hit = cues.at(text.lower, i)
-        if hit is None or i + hit[0] > high:
-            i += 1
+    end = low
+    for i, length, cue in cues.each(text.lower, low, high):
+        if i < end or i + length > high:
             continue
-        length, cue = hit
+        end = i + length
         said = _said(text, phrases, (i, i + length), cue, (low, high))
         if said is not None:
             if latest is not None and cue.kind == "verb" and _goes_on(text, i, low):
@@ -115,7 +113,6 @@ def _in_sentence(text: Text, phrases: Phrases, low: int, high: int) -> Iterator[
             if said.source is None or may_speak(text, phrases, said.source):
                 latest = said.source or latest
                 yield said
-        i += length
 
 
 def _goes_on(text: Text, i: int, low: int) -> bool:

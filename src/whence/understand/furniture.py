@@ -22,13 +22,15 @@ def furniture(raw: str, given: Sequence[tuple[int, int]] = ()) -> list[tuple[int
     """
     found = [(max(0, a), min(len(raw), b)) for a, b in given]
     found += _lines(raw)
-    found += [match.span() for pattern in _patterns() for match in pattern.finditer(raw)]
+    folded = raw.casefold()
+    patterns = (pattern for needed, pattern in _patterns() if needed in folded)
+    found += [match.span() for pattern in patterns for match in pattern.finditer(raw)]
     return list(_united(raw, found))
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in lexicon.furniture().inline)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((needed, re.compile(pattern)) for needed, pattern in lexicon.furniture().inline)
 
 
 def _lines(raw: str) -> Iterator[tuple[int, int]]:

@@ -105,8 +105,8 @@ def _happening(
 def act_barriers(text: Text) -> list[int]:
     """The words that tell one act from another: "in retaliation for", "as a result of"."""
     table = lexicon.judgement().links
-    hits = ((i, table.at(text.lower, i)) for i in range(len(text.words)))
-    return [i for i, hit in hits if hit is not None and (hit[1][0] != "part-of" or hit[0] > 1)]
+    hits = table.each(text.lower, 0, len(text.words))
+    return [i for i, length, (kind, _) in hits if kind != "part-of" or length > 1]
 
 
 def _own_part(text: Text, trigger: Trigger, barriers: Sequence[int]) -> Range:

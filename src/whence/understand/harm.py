@@ -118,14 +118,11 @@ def _subsets(text: Text, phrases: Phrases, known: Sequence[Figure]) -> Iterator[
 
 def _in_sentence(text: Text, phrases: Phrases, low: int, high: int) -> Iterator[Figure]:
     table, single = lexicon.harming()
-    i = low
-    while i < high:
-        hit = table.at(text.lower, i)
-        if hit is not None and i + hit[0] <= high:
-            yield from _governed(text, phrases, i, i + hit[0], hit[1], (low, high))
-            i += hit[0]
-            continue
-        i += 1
+    end = low
+    for i, length, harming in table.each(text.lower, low, high):
+        if end <= i and i + length <= high:
+            yield from _governed(text, phrases, i, i + length, harming, (low, high))
+            end = i + length
     for n in _phrases_of(phrases, low, high):
         yield from _headed(text, phrases, phrases.all[n], single, high)
 

@@ -49,12 +49,10 @@ def links(text: Text, groups: Sequence[Group]) -> list[Linked]:
     for sentence, (low, high) in enumerate(text.sentences):
         here = by_sentence.get(sentence, [])
         earlier = by_sentence.get(sentence - 1, [])
-        for i in range(low, high):
-            hit = table.at(text.lower, i)
-            if hit is not None and here:
-                linked = _linked(here, earlier, (i, i + hit[0]), *hit[1], high)
-                if linked is not None and linked.from_ != linked.to:
-                    found.setdefault((linked.kind, linked.from_, linked.to), linked)
+        for i, length, says in table.each(text.lower, low, high) if here else ():
+            linked = _linked(here, earlier, (i, i + length), *says, high)
+            if linked is not None and linked.from_ != linked.to:
+                found.setdefault((linked.kind, linked.from_, linked.to), linked)
     return list(found.values())
 
 

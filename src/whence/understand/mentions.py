@@ -1,5 +1,6 @@
 """What a report names, the kind of each name, and which mentions name the same thing."""
 
+import functools
 from dataclasses import dataclass
 
 from whence.understand import settings
@@ -47,14 +48,9 @@ def kind_of(text: Text, span: Range) -> str:
         return "organization"
     if word in known.vehicles:
         return "vehicle"
-    if word in GROUPS or (word.endswith("s") and word[:-1] in known.civilian | known.combatant | known.roles):
+    if word in GROUPS or (word.endswith("s") and word[:-1] in _people()):
         return "group"
-    if (
-        any(w in known.titles for w in inner)
-        or word in known.civilian
-        or word in known.combatant
-        or word in known.roles
-    ):
+    if word in _people() or not known.titles.isdisjoint(inner):
         return "person"
     if word in known.facility_heads:
         return "facility"
@@ -72,6 +68,12 @@ def kind_of(text: Text, span: Range) -> str:
     if text.words[head].isupper() and len(word) > 1 and text.cased:
         return "organization"
     return "person" if len(names) > 1 and len(names) == span[1] - span[0] else "organization"
+
+
+@functools.cache
+def _people() -> frozenset[str]:
+    known = lexicon.words()
+    return known.civilian | known.combatant | known.roles
 
 
 def _head(text: Text, span: Range) -> int:

@@ -1,5 +1,6 @@
 """Quantities in words and digits, with what bounds them."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ def quantities(text: Text) -> dict[int, Quantity]:
     for first, last in text.sentences:
         i = first
         while i < last:
+            if not _may_begin(text.lower[i]):
+                i += 1
+                continue
             quantity = _quantity(text.lower, i, last)
             if quantity is None or (text.lower[i] == "others" and i > first and i - 1 in counted):
                 i += 1
@@ -39,6 +43,18 @@ def quantities(text: Text) -> dict[int, Quantity]:
                 counted.update(range(i, quantity.last))
                 i = quantity.last
     return found
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a quantity may begin with the word."""
+    return word in _openers() or word[:1].isdigit() or "-" in word
+
+
+@functools.cache
+def _openers() -> frozenset[str]:
+    figures = lexicon.figures()
+    numbers = figures.units.keys() | figures.multipliers.keys()
+    return numbers | figures.bounds.openers | figures.vague.openers | {"between", "a"}
 
 
 def value(word: str) -> int | None:

@@ -280,13 +280,11 @@ def weapons(text: Text, first: int, last: int) -> list[Range]:
     """The ranges of words within `first` to `last` that name a weapon."""
     table = lexicon.words().weapons
     found: list[Range] = []
-    i = first
-    while i < last:
-        hit = table.at(text.lower, i)
-        if hit is None or i + hit[0] > last or text.tags[i] in VERBAL:
-            i += 1
+    at = first
+    for i, length, _ in table.each(text.lower, first, last):
+        if i < at or i + length > last or text.tags[i] in VERBAL:
             continue
-        if not _only_modifies(text, i + hit[0], last):
-            found.append((i, i + hit[0]))
-        i += hit[0]
+        at = i + length
+        if not _only_modifies(text, at, last):
+            found.append((i, at))
     return found

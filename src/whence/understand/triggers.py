@@ -27,11 +27,12 @@ def triggers(text: Text, phrases: Phrases) -> list[Trigger]:
     """The triggers of `text` in order, none overlapping another."""
     found: list[Trigger] = []
     table, refused = lexicon.triggers()
+    stops = {i: i + length for i, length, _ in refused.each(text.lower, 0, len(text.words))}
     for first, last in text.sentences:
         i = first
         while i < last:
-            if stop := refused.at(text.lower, i):
-                i += stop[0]
+            if i in stops:
+                i = stops[i]
                 continue
             hit = table.at(text.lower, i)
             trigger = _trigger(text, phrases, i, *hit) if hit and i + hit[0] <= last else None

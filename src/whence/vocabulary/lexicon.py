@@ -142,8 +142,8 @@ class Furniture:
 
     lines: frozenset[str]
     starts: tuple[str, ...]
-    inline: tuple[str, ...]
-    """Regular expressions, each linear in the text."""
+    inline: tuple[tuple[str, str], ...]
+    """Regular expressions, each linear in the text, after the lower-case words that it needs."""
 
 
 @functools.cache
@@ -296,7 +296,7 @@ def furniture() -> Furniture:
     return Furniture(
         lines=frozenset(_items(table["lines"]["words"])),
         starts=tuple(_items(table["starts"]["words"])),
-        inline=tuple(table["inline"]["patterns"]),
+        inline=tuple((needed, pattern) for needed, pattern in table["inline"]["patterns"]),
     )
 
 

@@ -1,6 +1,6 @@
 """Phrases of several words, looked up word by word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -17,6 +17,8 @@ class Phrases(Generic[T]):
         for rows in table.values():
             rows.sort(key=lambda row: -len(row[0]))
         self._table = table
+        self.openers = frozenset(table)
+        """The words with which a phrase begins."""
 
     def at(self, lower: Sequence[str], i: int) -> tuple[int, T] | None:
         """How many words from `i` on are the longest phrase that stands there, and its payload."""
@@ -27,3 +29,9 @@ class Phrases(Generic[T]):
             if not rest or tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
                 return len(rest) + 1, payload
         return None
+
+    def each(self, lower: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int, T]]:
+        """The words from `first` up to `last` at which a phrase stands, with what `at` gives there."""
+        for i in range(first, last):
+            if lower[i] in self._table and (hit := self.at(lower, i)) is not None:
+                yield i, *hit

@@ -12,7 +12,7 @@ from whence.understand.encoder.network import Floats
 from whence.understand.encoder.said import Said
 from whence.understand.encoder.scores import Scores, Sight, Words, log_softmax
 from whence.understand.encoder.thresholds import Thresholds
-from whence.understand.triggers import triggers
+from whence.understand.triggers import Trigger
 
 Advice = tuple[int, int, str]
 """Characters, and the label that the rules give them."""
@@ -25,13 +25,14 @@ class Advised:
         self,
         scores: Scores,
         bridge: Bridge,
+        evoked: Sequence[Trigger],
         told: Sequence[Said],
         harmed: Sequence[Ruled],
         bounds: Thresholds,
     ) -> None:
         self._scores, self._label = scores, bounds.advice_label
         self._tagged = {
-            "trigger": self._with("trigger", _triggers(bridge), bounds.advice_trigger),
+            "trigger": self._with("trigger", _triggers(bridge, evoked), bounds.advice_trigger),
             "harm": self._with("harm", [(f.start, f.end, f.outcome) for f in harmed], bounds.advice_harm),
             "cue": self._with("cue", [(*said.cue, "cue") for said in told], bounds.advice_cue),
         }
@@ -72,10 +73,9 @@ class Advised:
         return log_softmax(raised) if len(raised) else np.asarray(tagged)
 
 
-def _triggers(bridge: Bridge) -> list[Advice]:
-    """The rules' triggers; words of harm only where their sentence tells no act."""
+def _triggers(bridge: Bridge, found: Sequence[Trigger]) -> list[Advice]:
+    """The rules' triggers as advice; words of harm only where their sentence tells no act."""
     text = bridge.text
-    found = triggers(text, bridge.phrases)
     acts = {text.sentence_of[t.head] for t in found if not t.says.harm and not t.says.outcome}
     return [
         (text.starts[t.first], text.ends[t.last - 1], t.says.type)

@@ -1,5 +1,6 @@
 """What kind of thing a party is: what the heads for names and role fillers say, else the rules."""
 
+import functools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,11 +32,12 @@ class Kinds:
 
     def __init__(self, scores: Scores, bridge: Bridge, bounds: Thresholds) -> None:
         self._bridge = bridge
+        self.of = functools.cache(self._of)
+        """The kind of the thing that the characters name; None where nothing tells."""
         self.names = _marked(scores, bridge, "name", bounds.name)
         self.fillers = _marked(scores, bridge, "filler", bounds.filler)
 
-    def of(self, start: int, end: int) -> str | None:
-        """The kind of the thing that the characters name; None where nothing tells."""
+    def _of(self, start: int, end: int) -> str | None:
         words = self._bridge.range(start, end)
         ruled = kind_of(self._bridge.text, words) if words is not None else None
         filler = _holding(self.fillers, start, end)

@@ -23,6 +23,7 @@ from whence.understand.links import relations
 from whence.understand.mentions import mentions
 from whence.understand.phrases import chunk
 from whence.understand.text import cut
+from whence.understand.triggers import triggers
 
 
 def understand(report: Report, boilerplate: Sequence[tuple[int, int]] = ()) -> Record:
@@ -42,9 +43,10 @@ def read(
     bridge = Bridge(raw=report.text, words=scores.words, text=text, phrases=chunk(text))
     told = ruled_claims(bridge)
     harmed = ruled_figures(bridge)
-    scores = Advised(scores, bridge, told, harmed, bounds)
+    evoked = triggers(text, bridge.phrases)
+    scores = Advised(scores, bridge, evoked, told, harmed, bounds)
     kinds = Kinds(scores, bridge, bounds)
-    found = ruled(bridge, acts(scores, bounds), bounds)
+    found = ruled(bridge, evoked, acts(scores, bounds), bounds)
     standing = stands(scores, found)
     said = claims(scores, bridge, told, bounds)
     groups = together(bridge, found, standing, bounds)

@@ -12,14 +12,14 @@ from whence.understand.encoder.thresholds import Thresholds
 from whence.understand.happenings import happenings
 from whence.understand.joining import join
 from whence.understand.settings import containers
-from whence.understand.triggers import Trigger, triggers
+from whence.understand.triggers import Trigger
 from whence.vocabulary.lexicon import Evocation
 
 
-def ruled(bridge: Bridge, found: Sequence[Act], bounds: Thresholds) -> list[Act]:
+def ruled(bridge: Bridge, evoked: Sequence[Trigger], found: Sequence[Act], bounds: Thresholds) -> list[Act]:
     """`found`, each with the rules' happening, and the rules' mode and status counted with the network's."""
     text = bridge.text
-    known = {t.head: t for t in triggers(text, bridge.phrases)}
+    known = {trigger.head: trigger for trigger in evoked}
     told: list[Trigger] = []
     number: dict[int, int] = {}
     for n, act in enumerate(found):
