@@ -68,33 +68,30 @@ class Registry:
     def named(self, keys: Sequence[str]) -> list[Named]:
         """The actors that a sequence of words names, longest names first, none overlapping a longer one."""
         found: list[Named] = []
-        first = 0
-        while first < len(keys):
-            if keys[first] not in self._reach:
-                first += 1
+        done = 0
+        for first, word in enumerate(keys):
+            if first < done or word not in self._reach:
                 continue
-            for end in range(min(len(keys), first + self._reach[keys[first]]), first, -1):
+            for end in range(min(len(keys), first + self._reach[word]), first, -1):
                 key = " ".join(keys[first:end])
-                held = self._names.get(key)
-                if held:
+                if held := self._names.get(key):
                     found.extend(Named(actor, first, end, key) for actor in held)
-                    first = end - 1
+                    done = end
                     break
-            first += 1
         return found
 
     def states(self, keys: Sequence[str]) -> list[StateNamed]:
         """The states that a sequence of words names, in order; of one name, each state that has it."""
         found: list[StateNamed] = []
-        first = 0
-        while first < len(keys):
-            for end in range(min(len(keys), first + self._state_reach.get(keys[first], 0)), first, -1):
-                held = self._states.get(" ".join(keys[first:end]))
-                if held:
+        done = 0
+        for first, word in enumerate(keys):
+            if first < done or word not in self._state_reach:
+                continue
+            for end in range(min(len(keys), first + self._state_reach[word]), first, -1):
+                if held := self._states.get(" ".join(keys[first:end])):
                     found.extend(StateNamed(code, first, end, how) for code, how in held)
-                    first = end - 1
+                    done = end
                     break
-            first += 1
         return found
 
     def state(self, code: str) -> Actor:

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from whence.ground.names import normal
@@ -13,6 +15,7 @@ _END = re.compile(r"[.!?](?<![\s.][A-Za-z].)(?<!\b[A-Z][a-z].)(?<!\b[A-Z][a-z][a
 """The end of a sentence or line; not of an initial, `Mr.`, `Gen.` or the like."""
 
 
+_START = attrgetter("start")
 _TITLED = 0.6
 """Share of capitalised words from which a sentence counts as a headline."""
 
@@ -49,7 +52,7 @@ class Words:
 
     def within(self, start: int, end: int) -> range:
         """The numbers of the tokens that lie in the range of characters."""
-        first = bisect_left(self.tokens, start, key=lambda token: token.start)
+        first = bisect_left(self.tokens, start, key=_START)
         last = first
         while last < len(self.tokens) and self.tokens[last].end <= end:
             last += 1
@@ -71,23 +74,24 @@ def words(text: str) -> Words:
     tokens, capitals, following = [], 0, iter((*breaks, len(text) + 1))
     edge, begun = next(following), True
     for match in _WORD.finditer(text):
-        while match.start() >= edge:
+        (start, end), word = match.span(1), match[1]
+        while start >= edge:
             edge, begun = next(following), True
-        first = match.group(1)[0]
-        capital = first.isupper() or (not first.islower() and first.isalpha())
-        capitals += first.isupper()
-        tokens.append(Token(match.start(), match.end(1), normal(match.group(1)), capital, begun))
+        upper = word[0].isupper()
+        capitals += upper
+        capital = upper or (not word[0].islower() and word[0].isalpha())
+        tokens.append(Token(start, end, normal(word), capital, begun))
         begun = False
     return Words(text, tuple(tokens), breaks, _headlines(tokens, breaks), capitals * 50 >= len(tokens))
 
 
 def _headlines(tokens: Sequence[Token], breaks: Sequence[int]) -> frozenset[int]:
-    counts: dict[int, list[int]] = {}
-    for token in tokens:
-        at = bisect_right(breaks, token.start)
-        count = counts.setdefault(breaks[at - 1] if at else 0, [0, 0])
-        count[0] += token.capital
-        count[1] += 1
-    return frozenset(
-        start for start, (capitals, all_) in counts.items() if all_ > 3 and capitals >= _TITLED * all_
-    )
+    found: set[int] = set()
+    first = 0
+    for start, stop in pairwise((0, *breaks, tokens[-1].end if tokens else 0)):
+        last = bisect_left(tokens, stop, first, key=_START)
+        capitals = sum(token.capital for token in tokens[first:last])
+        if last - first > 3 and capitals >= _TITLED * (last - first):
+            found.add(start)
+        first = last
+    return frozenset(found)

@@ -33,6 +33,7 @@ class Names:
         self._blocked.extend(taken)
         self._opened = _covered(words, self._places)
         self._persons = persons_of(words)
+        self._begins = [n for n, token in enumerate(words.tokens) if token.capital or not words.cased]
         self._at = functools.cache(self._named)
 
     def _named(self, number: int) -> tuple[Toponym, int, bool] | None:
@@ -57,24 +58,20 @@ class Names:
         ]
         closed = _covered(self._words, [*self._blocked, *wholes])
         judged: list[tuple[Toponym, bool]] = []
-        number = 0
-        while number < len(self._words.tokens):
-            named = self._at(number) if self._may_begin(number) else None
+        done = 0
+        for number in self._begins:
+            if number < done:
+                continue
+            named = self._at(number)
             if named is not None and not any(closed[named[0].start : named[0].end]):
                 judged.append((named[0], named[2]))
-                number += named[1]
-                continue
-            if named is None and (other := spelled_name(self._words, number, spelled)) is not None:
+                done = number + named[1]
+            elif named is None and (other := spelled_name(self._words, number, spelled)) is not None:
                 wholes.extend([other] if not any(closed[other.start : other.end]) else [])
-            number += 1
         sure = {toponym.key for toponym, good in judged if good and (toponym.located or toponym.mentioned)}
         found = [t for t, good in judged if good or (t.key in sure and t.key not in self._persons)]
         found += wholes
         return sorted([*found, *self._unknown(found)], key=lambda t: (t.start, t.end))
-
-    def _may_begin(self, number: int) -> bool:
-        """Whether a name may begin with the token: with a capital, where the text has any."""
-        return self._words.tokens[number].capital or not self._words.cased
 
     def _unknown(self, found: Sequence[Toponym]) -> Iterator[Toponym]:
         """The places understood that are none of `found`, as toponyms that the atlas does not hold."""

@@ -54,7 +54,7 @@ def _may_begin(word: str) -> bool:
 def _openers() -> frozenset[str]:
     figures = lexicon.figures()
     numbers = figures.units.keys() | figures.multipliers.keys()
-    return numbers | figures.bounds.openers | figures.vague.openers | {"between", "a"}
+    return figures.bounds.openers | figures.vague.openers | numbers | {"between", "a"}
 
 
 def value(word: str) -> int | None:

@@ -106,8 +106,8 @@ def stands(scores: Scores, found: Sequence[Act]) -> dict[tuple[int, int], list[f
     pairs = [(i, j) for i in range(len(found)) for j in range(max(0, i - BACK), i)]
     later = [found[i].words.first for i, _ in pairs]
     earlier = [found[j].words.first for _, j in pairs]
-    back = scores.pairs(earlier, later)[:, CONVERSE]
-    mean = np.logaddexp(scores.pairs(later, earlier), back) - np.log(2)
+    forth, back = np.split(scores.pairs([*later, *earlier], [*earlier, *later]), 2)
+    mean = np.logaddexp(forth, back[:, CONVERSE]) - np.log(2)
     odds = mean - np.log1p(-np.minimum(np.exp(mean), 1 - 1e-6))
     return dict(zip(pairs, odds.tolist(), strict=True))
 
@@ -122,10 +122,10 @@ def together(
     groups: list[list[int]] = []
     recent: list[list[int]] = []
     settings = [_Setting.of(bridge, act) for act in found]
-    types = [np.exp(act.types) for act in found]
+    types = np.exp([act.types for act in found])
     for i, act in enumerate(found):
         top, home = bounds.together, None
-        likeness = np.log(np.array(types[max(0, i - BACK) : i]) @ types[i] + 1e-30).tolist() if i else []
+        likeness = np.log(types[max(0, i - BACK) : i] @ types[i] + 1e-30).tolist() if i else []
         recent = [group for group in recent if i - group[-1] <= BACK]
         for group in recent:
             members = [j for j in group[-MEMBERS:] if i - j <= BACK]

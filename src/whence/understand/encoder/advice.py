@@ -63,6 +63,7 @@ class Advised:
         if weight == 0:
             return tagged
         raised = tagged.copy()
+        told = np.zeros(len(raised), dtype=np.bool_)
         for start, end, name in advice:
             first = bisect_right(self.words.ends, start)
             last = bisect_left(self.words.starts, end)
@@ -70,7 +71,10 @@ class Advised:
             raised[first:last, 0] -= weight
             raised[first : first + 1, column] += self._label
             raised[first + 1 : last, column + 1] += self._label
-        return log_softmax(raised) if len(raised) else np.asarray(tagged)
+            told[first:last] = True
+        if told.any():
+            raised[told] = log_softmax(raised[told])
+        return raised
 
 
 def _triggers(bridge: Bridge, found: Sequence[Trigger]) -> list[Advice]:

@@ -4,6 +4,7 @@ import functools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from whence.understand.encoder.bridge import Bridge
 from whence.understand.encoder.labels import SPANS
@@ -62,8 +63,8 @@ def _of_filler(label: str, ruled: str | None) -> str | None:
 
 def _holding(marked: Sequence[Marked], start: int, end: int) -> Marked | None:
     """The marked span that covers at least half of the characters and is not far longer."""
-    i = bisect_right(marked, end - 1, key=lambda m: m.start)
-    for found in reversed(marked[max(0, i - 3) : i]):
+    i = bisect_right(marked, end - 1, key=attrgetter("start"))
+    for found in marked[max(0, i - 3) : i][::-1]:
         shared = min(end, found.end) - max(start, found.start)
         if 2 * shared >= max(end - start, 1) or 2 * shared >= found.end - found.start > 0 < shared:
             return found

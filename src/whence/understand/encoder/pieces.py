@@ -17,8 +17,8 @@ from whence.errors import AssetError
 UNKNOWN, BEGIN, END = "[UNK]", "[CLS]", "[SEP]"
 LONGEST = 100
 """Characters of a word beyond which it is one unknown piece, as in training."""
-KNOWN_WORDS = 20_000
-"""Words whose pieces are remembered."""
+KNOWN_RUNS = 20_000
+"""Runs of characters without a blank whose pieces are remembered."""
 RUN = re.compile(r"[^ \t\n\r]+")
 ASCII_WORD = re.compile(r"[0-9A-Za-z]+|[!-/:-@\[-`{-~]")
 PRINTABLE = re.compile(r"[!-~]+")
@@ -69,7 +69,7 @@ class Cutter:
             raise AssetError(f"the vocabulary of pieces lacks {sorted(missing)}; reinstall Whence")
         self._vocabulary = vocabulary
         self.begin, self.end = vocabulary[BEGIN], vocabulary[END]
-        self._cut = lru_cache(maxsize=KNOWN_WORDS)(self._longest_first)
+        self._cut = lru_cache(maxsize=KNOWN_RUNS)(self._pieces)
 
     @classmethod
     def load(cls, path: Path) -> "Cutter":
@@ -86,15 +86,24 @@ class Cutter:
         starts: list[int] = []
         ends: list[int] = []
         opens: list[bool] = []
-        for word, at, origins in _words(text):
-            first = True
-            for piece, low, high in self._cut(word):
+        for run in RUN.finditer(text):
+            at = run.start()
+            for piece, low, high, first in self._cut(run.group()):
                 ids.append(piece)
-                starts.append(at + low if origins is None else origins[low])
-                ends.append(at + high if origins is None else origins[high - 1] + 1)
+                starts.append(at + low)
+                ends.append(at + high)
                 opens.append(first)
-                first = False
         return Pieces(ids=ids, starts=starts, ends=ends, opens=opens)
+
+    def _pieces(self, run: str) -> tuple[tuple[int, int, int, bool], ...]:
+        """(piece, first character, one past the last, whether it begins a word) of what no blank parts."""
+        found = []
+        for word, at, origins in _words(run):
+            for piece, low, high in self._longest_first(word):
+                start = at + low if origins is None else origins[low]
+                end = at + high if origins is None else origins[high - 1] + 1
+                found.append((piece, start, end, low == 0))
+        return tuple(found)
 
     def _longest_first(self, word: str) -> tuple[tuple[int, int, int], ...]:
         """(piece, first character, one past the last) of each piece of a normalised word."""
@@ -115,17 +124,16 @@ class Cutter:
         return tuple(found)
 
 
-def _words(text: str) -> Iterator[tuple[str, int, Sequence[int] | None]]:
+def _words(run: str) -> Iterator[tuple[str, int, Sequence[int] | None]]:
     """(normalised word, its first character, the place of each of its characters where not in a row)."""
-    for run in RUN.finditer(text):
-        if PRINTABLE.fullmatch(run.group()):
-            for word in ASCII_WORD.finditer(run.group()):
-                yield word.group().lower(), run.start() + word.start(), None
-        else:
-            yield from _of_any(run.group(), run.start())
+    if PRINTABLE.fullmatch(run):
+        for word in ASCII_WORD.finditer(run):
+            yield word.group().lower(), word.start(), None
+    else:
+        yield from _of_any(run)
 
 
-def _of_any(run: str, at: int) -> Iterator[tuple[str, int, Sequence[int] | None]]:
+def _of_any(run: str) -> Iterator[tuple[str, int, Sequence[int] | None]]:
     word: list[str] = []
     origins: list[int] = []
     for i, character in enumerate(run):
@@ -135,10 +143,10 @@ def _of_any(run: str, at: int) -> Iterator[tuple[str, int, Sequence[int] | None]
                 yield "".join(word), 0, origins
                 word, origins = [], []
             if alone and not plain.isspace():
-                yield plain, 0, [at + i]
+                yield plain, 0, [i]
             elif not alone:
                 word.append(plain)
-                origins.append(at + i)
+                origins.append(i)
     if word:
         yield "".join(word), 0, origins
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from whence.understand.encoder.acts import Act
 from whence.understand.encoder.bridge import Bridge
 from whence.understand.encoder.labels import MODES, STATUSES
@@ -31,18 +33,19 @@ def ruled(bridge: Bridge, evoked: Sequence[Trigger], found: Sequence[Act], bound
     happened = happenings(text, bridge.phrases, told)
     joined = join(text, happened, containers(text, bridge.phrases))
     group = {id(member): n for n, one in enumerate(joined) for member in one.members}
-    out = []
-    for n, act in enumerate(found):
-        happening = happened[number[n]] if n in number else None
-        if happening is not None:
-            act = replace(
-                act,
-                ruled=happening,
-                joined=group.get(id(happening)),
-                modes=_raised(act.modes, MODES.index(happening.mode or "none"), bounds.advice_mode),
-                statuses=_raised(act.statuses, STATUSES.index(happening.status), bounds.advice_status),
-            )
-        out.append(act)
+    modes = [MODES.index(happening.mode or "none") for happening in happened]
+    raised = _raised([found[n].modes for n in number], modes, bounds.advice_mode)
+    statuses = [STATUSES.index(happening.status) for happening in happened]
+    certain = _raised([found[n].statuses for n in number], statuses, bounds.advice_status)
+    out = list(found)
+    for n, k in number.items():
+        out[n] = replace(
+            found[n],
+            ruled=happened[k],
+            joined=group.get(id(happened[k])),
+            modes=raised[k],
+            statuses=certain[k],
+        )
     return out
 
 
@@ -56,7 +59,10 @@ def _trigger(bridge: Bridge, known: dict[int, Trigger], words: tuple[int, int], 
     return Trigger(first=words[0], last=words[1], head=head, says=Evocation(type=type_, verb=bool(heads)))
 
 
-def _raised(logarithms: Floats, label: int, weight: float) -> Floats:
-    raised = logarithms.copy()
-    raised[label] += weight
-    return log_softmax(raised)
+def _raised(logarithms: Sequence[Floats], labels: Sequence[int], weight: float) -> Sequence[Floats]:
+    """Each of `logarithms` with its own of `labels` raised."""
+    if not labels:
+        return ()
+    raised = np.stack(logarithms)
+    raised[np.arange(len(labels)), labels] += weight
+    return list(log_softmax(raised))

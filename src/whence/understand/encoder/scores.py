@@ -5,6 +5,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Protocol
 
 import numpy as np
@@ -20,9 +21,12 @@ OVERLAP = 48
 """Pieces that neighbouring windows share; each piece is taken from the window in which it is more central."""
 LONG = 10_000
 """Pieces beyond which memory counts more than a conversion now and then."""
-TOGETHER = 4_096
-"""Pairs that are looked at in one go, for long texts."""
-SPANNED = sum(2 * len(labels) + 1 for labels in SPANS.values())
+TOGETHER = 256
+"""Pairs that are looked at in one go: what they come to stays near at hand."""
+_ENDS = list(accumulate(2 * len(labels) + 1 for labels in SPANS.values()))
+COLUMNS = dict(zip(SPANS, map(slice, [0, *_ENDS], _ENDS), strict=False))
+"""The logits of each head of spans."""
+SPANNED = _ENDS[-1]
 """Logits of spans; those of roles whatever the anchor follow them."""
 SURELY_NOT = -60.0
 """Log odds of what cannot be."""
@@ -101,6 +105,7 @@ class Pass:
             starts=[pieces.starts[n] for n in opens], ends=[pieces.ends[n - 1] for n in closes], at=opens
         )
         self._at = np.array(opens, dtype=np.int64)
+        self._by_head: dict[str, Floats] = {}
         self._read(np.array(pieces.ids, dtype=np.int64))
 
     @property
@@ -126,15 +131,6 @@ class Pass:
         )
 
     @functools.cached_property
-    def _by_head(self) -> dict[str, Floats]:
-        table, low = {}, 0
-        for head, labels in SPANS.items():
-            high = low + 2 * len(labels) + 1
-            table[head] = log_softmax(self._tags[:, low:high])
-            low = high
-        return table
-
-    @functools.cached_property
     def _anywhere(self) -> dict[str, Floats]:
         """Logits (words, 3 · roles) of being in a role, whatever the anchor."""
         table, low = {}, SPANNED
@@ -145,6 +141,8 @@ class Pass:
 
     def tagged(self, head: str) -> Floats:
         """See `Scores`."""
+        if head not in self._by_head:
+            self._by_head[head] = log_softmax(self._tags[:, COLUMNS[head]])
         return self._by_head[head]
 
     def seen(self, kind: str, words: Sequence[int]) -> Sight:
@@ -158,9 +156,11 @@ class Pass:
         column = list(ROLES).index(kind) * width
         near, distance = weights[f"near.{kind}"], weights[f"distance.{kind}"]
         anchors = self._network.linear(f"anchor.{kind}", self._states(words))
+        room = np.empty((sight.figures.shape[1], width), dtype=np.float32)
         for n, (word, low, high) in enumerate(zip(words, lows, highs, strict=True)):
             away = self._at[low:high] - at[word]
-            mixed = (near + anchors[n]).take(BUCKETS.take(away + FARTHEST), axis=0)
+            mixed = room[: high - low]
+            (near + anchors[n]).take(BUCKETS.take(away + FARTHEST), axis=0, out=mixed, mode="clip")
             mixed += self._tokens[low:high, column : column + width]
             logits = self._network.linear(f"roles.{kind}", np.maximum(mixed, 0, out=mixed))
             logits += distance.take(away + self._network.reach, axis=0, mode="clip")
