@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from whence.understand import datelines
+from whence.understand.cleaning import clean
 from whence.understand.tags import tagged
 from whence.vocabulary import lexicon
 
@@ -17,12 +19,20 @@ WORD = re.compile(
 )
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset("\"”’')]»")
+OPENING = frozenset({"DT", "PRP", "PRP$", "IN", "SUB", "WH", "CC"})
+"""Tags of the words whose capital tells that a sentence begins."""
 GENITIVE = "s’"
 """What stands in `words` for the apostrophe of a plural's genitive."""
 LONGEST = 300
 """Words after which a sentence is cut in any case, so that lists without a stop stay linear to read."""
 HEADING = 70
 """Characters under which a line that ends without punctuation is a heading, and a sentence of its own."""
+WIDEST = 120
+"""Characters above which lines are paragraphs, and none was broken at a width."""
+FILLED = 0.7
+"""The share of lines that must be filled for a text to be one of broken lines."""
+SPARSE = 45
+"""Words for each full stop from which on capitals, too, are asked where a sentence begins."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +70,8 @@ def cut(raw: str, boilerplate: Sequence[tuple[int, int]] = ()) -> Text:
     _plural_genitives(starts, ends, words)
     lower = [word.lower() for word in words]
     fences |= datelines.fences(words, lower)
+    if cased and words.count(".") * SPARSE < len(words):
+        fences |= _openings(words, lower)
     sentences = _sentences(raw, starts, ends, words, fences, cased)
     sentence_of = [n for n, (first, last) in enumerate(sentences) for _ in range(first, last)]
     return Text(
@@ -84,14 +96,15 @@ def _words(
     fences: set[int] = set()
     ranges = iter(boilerplate)
     low, high = next(ranges, (len(raw) + 1, len(raw) + 1))
-    for match in WORD.finditer(raw):
-        start = match.start()
+    cleaned = clean(raw)
+    for match in WORD.finditer(cleaned.text):
+        start, end = cleaned.range(*match.span())
         while start >= high:
             fences.add(len(words))
             low, high = next(ranges, (len(raw) + 1, len(raw) + 1))
         if start < low:
             starts.append(start)
-            ends.append(match.end())
+            ends.append(end)
             words.append(match.group())
     return starts, ends, words, fences
 
@@ -149,10 +162,12 @@ def _sentences(
 ) -> list[tuple[int, int]]:
     sentences: list[tuple[int, int]] = []
     first = line = 0
+    width = _width(raw)
     for i in range(1, len(words)):
         gap = raw[ends[i - 1] : starts[i]]
         if "\n" in gap:
-            broken = _line_ends(words, line, i, gap, starts[i - 1] - starts[line])
+            begun = raw.rfind("\n", 0, ends[i - 1]) + 1
+            broken = _line_ends(words, line, i, gap, ends[i - 1] - begun, cased=cased, width=width)
             line = i
         else:
             broken = False
@@ -175,14 +190,45 @@ def _without_datelines(
         yield end if end is not None and end < last else first, last
 
 
-def _line_ends(words: Sequence[str], line: int, i: int, gap: str, length: int) -> bool:
+def _line_ends(
+    words: Sequence[str], line: int, i: int, gap: str, length: int, *, cased: bool, width: int
+) -> bool:
     """Whether the break before word `i` ends a sentence: a heading, a paragraph, and no broken line."""
     last, following = words[i - 1], words[i]
     if last in ENDS:
         return not (i - 2 >= line and _abbreviates(words[i - 2]))
-    if following[:1].islower() or last in {",", "-", "–"}:
+    if (cased and following[:1].islower()) or last in {",", "-", "–"}:
         return False
-    return gap.count("\n") > 1 or length < HEADING
+    if last.lower() in lexicon.group("unfinished"):
+        return False
+    if gap.count("\n") > 1:
+        return True
+    return length < HEADING and length + len(following) < width
+
+
+def _width(raw: str) -> int:
+    """The width at which the lines of `raw` were broken; where they were not, one that no line has."""
+    lines = raw.split("\n")
+    pairs = [(a.strip(), b.split()) for a, b in pairwise(lines)]
+    joined = [(len(a), len(b[0])) for a, b in pairs if a and b]
+    widest = max((length for length, _ in joined), default=0)
+    filled = sum(length + 1 + first > widest for length, first in joined)
+    return widest if len(joined) > 2 and widest <= WIDEST and filled >= FILLED * len(joined) else len(raw)
+
+
+def _openings(words: Sequence[str], lower: Sequence[str]) -> set[int]:
+    """The words that begin sentences by their capital alone: "… were hurt The army …" and no name."""
+    tags = lexicon.words().tags
+    return {
+        i
+        for i in range(1, len(words) - 1)
+        if words[i][:1].isupper()
+        and tags.get(lower[i]) in OPENING
+        and (len(words[i]) > 1 or lower[i] == "a")
+        and not words[i + 1][:1].isupper()
+        and (words[i - 1][:1].islower() or words[i - 1].isdecimal())
+        and tags.get(lower[i - 1]) not in OPENING - {"PRP"}
+    }
 
 
 def _stops(words: Sequence[str], first: int, i: int, gap: str, cased: bool) -> bool:
