@@ -151,22 +151,26 @@ class Pass:
         lows = [bisect_left(at, at[word] - reach) for word in words]
         highs = [bisect_right(at, at[word] + reach) for word in words]
         sight = Sight.nothing(lows, highs, len(ROLES[kind]))
-        weights = self._network.weights
-        width = weights[f"anchor.{kind}.b"].shape[0]
-        column = list(ROLES).index(kind) * width
-        near, distance = weights[f"near.{kind}"], weights[f"distance.{kind}"]
+        near, distance = (self._network.weights[f"{name}.{kind}"] for name in ("near", "distance"))
         anchors = self._network.linear(f"anchor.{kind}", self._states(words))
-        room = np.empty((sight.figures.shape[1], width), dtype=np.float32)
+        first, last = min(lows, default=0), max(highs, default=0)
+        tokens = self._tokens_for(kind, first, last, anchors.shape[1])
+        room = np.empty((sight.figures.shape[1], anchors.shape[1]), dtype=np.float32)
         for n, (word, low, high) in enumerate(zip(words, lows, highs, strict=True)):
             away = self._at[low:high] - at[word]
             mixed = room[: high - low]
             (near + anchors[n]).take(BUCKETS.take(away + FARTHEST), axis=0, out=mixed, mode="clip")
-            mixed += self._tokens[low:high, column : column + width]
-            logits = self._network.linear(f"roles.{kind}", np.maximum(mixed, 0, out=mixed))
+            mixed += tokens[low - first : high - first]
+            logits = self._network.linear(f"roles.{kind}", _relu(mixed))
             logits += distance.take(away + self._network.reach, axis=0, mode="clip")
             logits += self._anywhere[kind][low:high]
             sight.figures[n, : high - low] = logits.reshape(high - low, -1, 3)
         return sight
+
+    def _tokens_for(self, kind: str, first: int, last: int, width: int) -> Floats:
+        """What the words from `first` up to `last` are to any anchor of the kind, side by side in memory."""
+        low = list(ROLES).index(kind) * width
+        return np.ascontiguousarray(self._tokens[first:last, low : low + width], dtype=np.float32)
 
     def label(self, kind: str, name: str, words: Sequence[int]) -> Floats:
         """See `Scores`."""
@@ -186,13 +190,19 @@ class Pass:
         )
 
     def _paired(self, first: Floats, second: Floats, rows: NDArray[np.int64]) -> Floats:
-        a, b = first[rows[:, 0]], second[rows[:, 1]]
-        mixed = np.concatenate([np.maximum(a + b, 0), a * b], axis=1)
+        a, b = first.take(rows[:, 0], axis=0), second.take(rows[:, 1], axis=0)
+        mixed = np.concatenate([_relu(a + b), a * b], axis=1)
         return log_softmax(self._network.linear("pair", mixed))
 
     def _states(self, words: Sequence[int]) -> Floats:
         states: Floats = self._hidden[list(words)].astype(np.float32)
         return states
+
+
+def _relu(values: Floats) -> Floats:
+    """`values`, what is negative made 0; numpy is far faster with an array of zeros than with one."""
+    out: Floats = np.maximum(values, np.zeros_like(values), out=values)
+    return out
 
 
 def log_softmax(logits: Floats) -> Floats:
