@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from whence.ground.atlas import Gazetteer
 from whence.ground.names import normal
@@ -41,8 +40,15 @@ class Names:
         toponym, used = name_at(self._words, number, self._atlas)
         if toponym is None:
             return None
-        mentioned = all(self._opened[toponym.start : toponym.end])
-        toponym = replace(toponym, mentioned=mentioned, located=located(self._words, number, used))
+        start, end = toponym.start, toponym.end
+        toponym = Toponym(
+            start,
+            end,
+            toponym.key,
+            toponym.hits,
+            mentioned=all(self._opened[start:end]),
+            located=located(self._words, number, used),
+        )
         return toponym, used, is_place(self._words, number, used, toponym, self._persons)
 
     def toponyms(self, spelled: Callable[[str], bool] = lambda _: False) -> list[Toponym]:

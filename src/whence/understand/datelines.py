@@ -23,7 +23,8 @@ def fences(words: Sequence[str], lower: Sequence[str]) -> set[int]:
     found: set[int] = set()
     i = 0
     while i < len(words):
-        end = _date_end(words, lower, i)
+        begins = lower[i] in MONTHS or lower[i].isdecimal()
+        end = _date_end(words, lower, i) if begins else None
         if end is None:
             i += 1
             continue

@@ -1,7 +1,7 @@
 """Mentions of one happening joined into one event of the report."""
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from whence.understand.happenings import Happening, act_barriers
@@ -85,6 +85,30 @@ Count = tuple[str, int]
 """An outcome and how many came to it."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Traits:
+    """The words of one happening by which it is told from others."""
+
+    places: frozenset[str]
+    times: frozenset[str]
+    agents: frozenset[str]
+    targets: frozenset[str]
+    weapons: frozenset[str]
+    stem: str
+
+    @classmethod
+    def of(cls, text: Text, h: Happening) -> "Traits":
+        """Those of `h`."""
+        return cls(
+            places=_words(text, h.place),
+            times=_words(text, h.time),
+            agents=_heads(text, h.agents),
+            targets=_heads(text, h.targets),
+            weapons=frozenset(text.lower[last - 1].rstrip("s") for _, last in h.weapons),
+            stem=text.lower[h.trigger.head][:5],
+        )
+
+
 @dataclass(kw_only=True, slots=True)
 class Group:
     """The happenings that are one event."""
@@ -122,16 +146,18 @@ def join(
     barriers = act_barriers(text)
     counts = _counts(text, found, harmed)
     by_head: dict[int, Group] = {}
+    traits = {happening.trigger.head: Traits.of(text, happening) for happening in found}
     for happening in sorted(found, key=_rank):
         own = counts.get(happening.trigger.head, frozenset())
-        group = _home(text, groups, by_head, happening, barriers, wider, own)
+        told = traits[happening.trigger.head]
+        group = _home(text, groups, by_head, happening, told, barriers, wider, own)
         if group is None:
             group = Group(members=[], type=happening.trigger.says.type, mode=happening.mode)
             groups.append(group)
-        _add(text, group, happening, own)
+        _add(text, group, happening, told, own)
         by_head[happening.trigger.head] = group
     if len(groups) <= MERGED:
-        _merge(text, groups, barriers, wider)
+        _merge(text, groups, traits, barriers, wider)
     groups.sort(key=lambda g: min(m.trigger.first for m in g.members))
     return groups
 
@@ -152,7 +178,13 @@ def _counts(text: Text, found: Sequence[Happening], harmed: Sequence[Figure]) ->
     return table
 
 
-def _merge(text: Text, groups: list[Group], barriers: Sequence[int], wider: frozenset[str]) -> None:
+def _merge(
+    text: Text,
+    groups: list[Group],
+    traits: dict[int, Traits],
+    barriers: Sequence[int],
+    wider: frozenset[str],
+) -> None:
     """Join whole groups, the likeliest pair first, until no pair is like enough."""
     while len(groups) > 1:
         pairs = [
@@ -174,7 +206,7 @@ def _merge(text: Text, groups: list[Group], barriers: Sequence[int], wider: froz
             return
         into, other = groups[kept[0]], groups.pop(kept[1])
         for member in other.members:
-            _add(text, into, member, frozenset(other.counts))
+            _add(text, into, member, traits[member.trigger.head], frozenset(other.counts))
 
 
 def _alike(text: Text, a: Group, b: Group, wider: frozenset[str]) -> float:
@@ -227,6 +259,7 @@ def _home(
     groups: Sequence[Group],
     by_head: dict[int, Group],
     h: Happening,
+    told: Traits,
     barriers: Sequence[int],
     wider: frozenset[str],
     counts: frozenset[Count],
@@ -236,7 +269,7 @@ def _home(
     sentence = text.sentence_of[h.trigger.head]
     best, most = None, _needed(h)
     for group in _near(groups, sentence):
-        score = _score(text, group, h, sentence, wider)
+        score = _score(text, group, h, told, sentence, wider)
         score += WEIGHTS.same_count if counts & group.counts else 0.0
         if score >= most and not (barriers and _parted(text, group, h, barriers)):
             best, most = group, score
@@ -262,7 +295,9 @@ def _near(groups: Sequence[Group], sentence: int) -> Sequence[Group]:
     )
 
 
-def _score(text: Text, group: Group, h: Happening, sentence: int, wider: frozenset[str]) -> float:
+def _score(
+    text: Text, group: Group, h: Happening, told: Traits, sentence: int, wider: frozenset[str]
+) -> float:
     """Evidence that `h` belongs to `group`: agreement adds, conflict takes away."""
     says = h.trigger.says
     if group.type != says.type or not _compatible(group.mode, h.mode) or _kills_captives(text, group, h):
@@ -271,12 +306,11 @@ def _score(text: Text, group: Group, h: Happening, sentence: int, wider: frozens
     score = w.apart if h.apart else 0.0
     if _real(group) != (h.status not in UNREAL):
         score += w.unreal if h.status != "denied" else w.denied
-    place = _words(text, h.place)
-    other = w.other_place if place - wider and group.places - wider else 0.0
-    score += _agreement(place, group.places, w.same_place, other)
-    score += _agreement(_words(text, h.time), group.times, w.same_time, w.other_time)
-    score += _agreement(_heads(text, h.agents), group.agents, w.same_agent, w.other_agent)
-    score += _agreement(_heads(text, h.targets), group.targets, w.same_target, w.other_target)
+    other = w.other_place if told.places - wider and group.places - wider else 0.0
+    score += _agreement(told.places, group.places, w.same_place, other)
+    score += _agreement(told.times, group.times, w.same_time, w.other_time)
+    score += _agreement(told.agents, group.agents, w.same_agent, w.other_agent)
+    score += _agreement(told.targets, group.targets, w.same_target, w.other_target)
     nearest = min(abs(text.sentence_of[m.trigger.head] - sentence) for m in group.members[-8:])
     if nearest == 0:
         score += w.harm_in_sentence if says.weak or _rank(h) else w.act_in_sentence
@@ -292,9 +326,9 @@ def _score(text: Text, group: Group, h: Happening, sentence: int, wider: frozens
         score += w.definite
     if group.mode == h.mode and h.mode is not None:
         score += w.same_mode
-    if _weapons(text, h) & group.weapons:
+    if told.weapons & group.weapons:
         score += w.same_weapon
-    if _stem(text, h) in group.stems:
+    if told.stem in group.stems:
         score += w.same_word
     if group.opening and (sentence < OPENING or h.definite):
         score += w.lead
@@ -319,7 +353,7 @@ def _kills(text: Text, h: Happening) -> bool:
     return h.mode is None and hit is not None and hit[1].outcome == "killed"
 
 
-def _agreement(words: set[str], known: set[str], agree: float, differ: float) -> float:
+def _agreement(words: Set[str], known: Set[str], agree: float, differ: float) -> float:
     if not words or not known:
         return 0.0
     return agree if words & known else differ
@@ -329,47 +363,39 @@ def _compatible(a: str | None, b: str | None) -> bool:
     return a is None or b is None or a == b or any({a, b} <= alike for alike in ALIKE)
 
 
-def _add(text: Text, group: Group, h: Happening, counts: frozenset[Count]) -> None:
+def _add(text: Text, group: Group, h: Happening, told: Traits, counts: frozenset[Count]) -> None:
     group.members.append(h)
     group.counts |= counts
-    group.stems.add(_stem(text, h))
-    group.weapons |= _weapons(text, h)
+    group.stems.add(told.stem)
+    group.weapons |= told.weapons
     sentence = text.sentence_of[h.trigger.head]
     group.last = max(group.last, sentence)
     group.opening = group.opening or sentence < OPENING
-    group.places |= _words(text, h.place)
-    group.times |= _words(text, h.time)
-    group.agents |= _heads(text, h.agents)
-    group.targets |= _heads(text, h.targets)
+    group.places |= told.places
+    group.times |= told.times
+    group.agents |= told.agents
+    group.targets |= told.targets
     if group.mode is None or (h.mode in STRONG and group.mode not in STRONG):
         group.mode = h.mode
 
 
-def _words(text: Text, span: Range | None) -> set[str]:
+def _words(text: Text, span: Range | None) -> frozenset[str]:
     if span is None:
-        return set()
-    return {
+        return frozenset()
+    return frozenset(
         w
         for word in text.lower[span[0] : span[1]]
         for w in word.split("-")
         if len(w) > 2 and w not in {"the", "city", "town", "province", "this", "last"}
-    }
+    )
 
 
-def _heads(text: Text, spans: Sequence[Range]) -> set[str]:
-    return {
+def _heads(text: Text, spans: Sequence[Range]) -> frozenset[str]:
+    return frozenset(
         w.rstrip("s")
         for first, last in spans
         for w in text.lower[first:last]
         if len(w) > 2
         and w not in {"the", "and", "people", "least", "forces", "group", "others"}
         and not w[:1].isdigit()
-    }
-
-
-def _weapons(text: Text, h: Happening) -> set[str]:
-    return {text.lower[last - 1].rstrip("s") for _, last in h.weapons}
-
-
-def _stem(text: Text, h: Happening) -> str:
-    return text.lower[h.trigger.head][:5]
+    )

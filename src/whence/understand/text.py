@@ -1,6 +1,7 @@
 """A report's text cut into words and sentences, each word with a tag."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -98,7 +99,8 @@ def _words(
     low, high = next(ranges, (len(raw) + 1, len(raw) + 1))
     cleaned = clean(raw)
     for match in WORD.finditer(cleaned.text):
-        start, end = cleaned.range(*match.span())
+        first, last = match.span()
+        start, end = cleaned.starts[first], cleaned.ends[last - 1]
         while start >= high:
             fences.add(len(words))
             low, high = next(ranges, (len(raw) + 1, len(raw) + 1))
@@ -114,22 +116,17 @@ def _genitives(
 ) -> tuple[list[int], list[int], list[str], set[int]]:
     """The words with "Syrias" parted into "Syria" and "s", for texts that have lost their apostrophes."""
     names = {word for word in words if word[:1].isupper() and len(word) > 3}
-    out: tuple[list[int], list[int], list[str], set[int]] = ([], [], [], set())
-    for i, (start, end, word) in enumerate(zip(starts, ends, words, strict=True)):
-        if i in fences:
-            out[3].add(len(out[2]))
-        genitive = len(word) > 4 and word[-1] == "s" and word[0].isupper() and word[:-1] in names
-        followed = i + 1 < len(words) and words[i + 1][:1].isalpha()
-        pieces = (
-            ((start, end - 1, word[:-1]), (end - 1, end, "s"))
-            if genitive and followed
-            else ((start, end, word),)
-        )
-        for a, b, piece in pieces:
-            out[0].append(a)
-            out[1].append(b)
-            out[2].append(piece)
-    return out
+    parted = [
+        i
+        for i, word in enumerate(words[:-1])
+        if word[-1] == "s" and len(word) > 4 and word[:-1] in names and words[i + 1][:1].isalpha()
+    ]
+    out = list(starts), list(ends), list(words)
+    for i in reversed(parted):
+        out[0][i : i + 1] = starts[i], ends[i] - 1
+        out[1][i : i + 1] = ends[i] - 1, ends[i]
+        out[2][i : i + 1] = words[i][:-1], "s"
+    return *out, {fence + bisect_left(parted, fence) for fence in fences}
 
 
 def _plural_genitives(starts: Sequence[int], ends: Sequence[int], words: list[str]) -> None:
