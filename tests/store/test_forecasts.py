@@ -17,7 +17,7 @@ WORDS = "Egypt had bombed Darnah on Monday"
 def foretelling(number: int, *, monday: tuple[str, str] | None = None, **changes: str | None) -> Record:
     """Report `number`, in which Egypt's words are a forecast, due on `monday`."""
     plain = samples.record(number, **changes)
-    times = ()
+    times: tuple[TimeMention, ...] = ()
     if monday is not None:
         when = samples.span("Monday")
         first, last = monday

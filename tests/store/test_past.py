@@ -1,6 +1,6 @@
 """The store as it stood at a moment: exact, replayable, and blind to what came later."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -23,12 +23,21 @@ def as_fused(records: Sequence[Record], judgements: Sequence[Judgement]) -> Fusi
     )
 
 
+def clock(moment: str) -> Callable[[], str]:
+    """What tells this moment whenever it is asked."""
+    return lambda: moment
+
+
 @pytest.fixture
 def history(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A store to which one report was added on each of two days, and a judgement on the third."""
-    steps = (lambda: samples.fill(store, 1), lambda: samples.fill(store, 2), lambda: store.judge(DECISION))
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: samples.fill(store, 1),
+        lambda: samples.fill(store, 2),
+        lambda: store.judge(DECISION),
+    )
     for day, step in zip(DAYS, steps, strict=True):
-        monkeypatch.setattr("whence.store.writing.now", lambda day=day: day)
+        monkeypatch.setattr("whence.store.writing.now", clock(day))
         step()
         store.save(as_fused(list(store.records()), store.judgements()))
     return store
@@ -136,6 +145,33 @@ def test_a_run_is_over_with_its_last_input(store: Store) -> None:
     samples.fill(store, 3)
     with then(store, run) as before:
         assert before.views.totals().reports == 2
+
+
+def test_no_moment_parts_what_was_written_together(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = (f"2015-02-20T10:00:00.{number:03}+00:00" for number in range(1000))
+    monkeypatch.setattr("whence.store.writing.now", lambda: next(ticks))
+    samples.fill(store, 1)
+    for row in store.views.audit():
+        with then(store, row.at) as before:
+            assert list(before.verify()) == []
+
+
+def test_right_after_a_judgement_the_digest_is_the_one_saved_with_it(history: Store) -> None:
+    samples.fill(history, 3)
+    with then(history, DECISION.id) as before:
+        assert (
+            before.digest_then
+            == before.digest()
+            == [r.subject for r in history.views.audit() if r.kind == "fusion"][-1]
+        )
+
+
+def test_where_nothing_was_saved_for_what_was_there_no_digest_is_given(store: Store) -> None:
+    run = samples.fill(store, 1)
+    samples.fill(store, 2)
+    store.save(samples.fusion(1, 2))
+    with then(store, run) as before:
+        assert before.digest_then is None
 
 
 def test_a_moment_after_which_nothing_was_added_is_the_last(history: Store) -> None:

@@ -97,7 +97,10 @@ def _outlets(views: "Views") -> dict[str, str]:
 
 def _told(found: "Difference", outlets: Mapping[str, str]) -> dict[str, str]:
     """What to call each report and judgement."""
-    reports = {name: f"{summary.one_line(outlet)} ({name})" for name, outlet in outlets.items()}
+    reports = {
+        name: name if outlet == name else f"{summary.one_line(outlet)} ({name})"
+        for name, outlet in outlets.items()
+    }
     made = {j.id: f"{j.author}'s {j.kind} ({j.id}), “{summary.one_line(j.reason)}”" for j in found.judgements}
     return reports | made
 

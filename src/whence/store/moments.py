@@ -9,6 +9,8 @@ from whence.errors import NotFoundError, UsageError
 from whence.store import reading, tables
 
 NOW = "now"
+_WITHIN = ("report", "record")
+"""Kinds of rows after which their transaction always writes another: no moment parts the two."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +38,7 @@ def moment(connection: sa.Connection, asked: str) -> Moment:
         NotFoundError: there is no such run or judgement.
     """
     log = tables.audit.c
-    select = sa.select(sa.func.max(log.seq))
+    select = sa.select(sa.func.max(log.seq)).where(log.kind.not_in(_WITHIN))
     if asked.startswith("run-"):
         select = select.where(log.subject == _known(connection, tables.run.c.id, asked, "run"))
     elif asked.startswith("jdg-"):

@@ -70,18 +70,23 @@ def past(store: Store, moment: Moment, fuse: Fuse) -> Past:
 
 
 def _written(views: Views, moment: Moment) -> tuple[Counter[str], str | None]:
-    """How many rows of each kind the log had, and the digest saved since the last record or judgement.
+    """How many rows of each kind the log had, and the digest saved between the last record or judgement
+    of then and the first one after.
 
     Every table is appended to in the transaction that writes its row of the log, so that the first n
     rows of a table are those that the first n rows of its kind in the log tell of.
     """
     counts: Counter[str] = Counter()
     digest = None
-    for row in itertools.takewhile(lambda row: row.seq <= moment.seq, views.audit()):
-        counts[row.kind] += 1
+    for row in views.audit():
+        changing = row.kind in ("record", "judgement")
+        if row.seq > moment.seq and (changing or digest is not None):
+            break
+        if row.seq <= moment.seq:
+            counts[row.kind] += 1
         if row.kind == "fusion":
             digest = row.subject
-        elif row.kind in ("record", "judgement"):
+        elif changing:
             digest = None
     return counts, digest
 
