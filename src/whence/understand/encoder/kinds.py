@@ -65,6 +65,8 @@ def _holding(marked: Sequence[Marked], start: int, end: int) -> Marked | None:
     """The marked span that covers at least half of the characters and is not far longer."""
     i = bisect_right(marked, end - 1, key=attrgetter("start"))
     for found in marked[max(0, i - 3) : i][::-1]:
+        if found.end <= start:
+            continue
         shared = min(end, found.end) - max(start, found.start)
         if 2 * shared >= max(end - start, 1) or 2 * shared >= found.end - found.start > 0 < shared:
             return found

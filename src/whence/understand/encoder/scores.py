@@ -123,7 +123,7 @@ class Pass:
             first, last = np.searchsorted(self._at, (low, high))
             rows = self._at[first:last] - start + 1
             for out, values, kind in zip(kept, outputs, (half, np.float32, half), strict=True):
-                out.append(values[rows].astype(kind, copy=False))
+                out.append(values.take(rows, axis=0).astype(kind, copy=False))
         widths = (0, SPANNED + sum(3 * len(roles) for roles in ROLES.values()), 0)
         self._hidden, self._tags, self._tokens = (
             np.concatenate(part) if part else np.zeros((0, width), dtype=np.float32)
@@ -146,7 +146,10 @@ class Pass:
         return self._by_head[head]
 
     def seen(self, kind: str, words: Sequence[int]) -> Sight:
-        """See `Scores`: W ReLU(token + anchor + near) + distance + anywhere, as in training."""
+        """See `Scores`: W ReLU(token + anchor + near) + distance + anywhere, as in training.
+
+        An array of zeros, since numpy is far faster with it than with a single zero.
+        """
         reach, at = SEEN[kind], self._words.at
         lows = [bisect_left(at, at[word] - reach) for word in words]
         highs = [bisect_right(at, at[word] + reach) for word in words]
@@ -155,13 +158,14 @@ class Pass:
         anchors = self._network.linear(f"anchor.{kind}", self._states(words))
         first, last = min(lows, default=0), max(highs, default=0)
         tokens = self._tokens_for(kind, first, last, anchors.shape[1])
-        room = np.empty((sight.figures.shape[1], anchors.shape[1]), dtype=np.float32)
+        room, nothing = np.zeros((2, sight.figures.shape[1], anchors.shape[1]), dtype=np.float32)
         for n, (word, low, high) in enumerate(zip(words, lows, highs, strict=True)):
             away = self._at[low:high] - at[word]
             mixed = room[: high - low]
             (near + anchors[n]).take(BUCKETS.take(away + FARTHEST), axis=0, out=mixed, mode="clip")
             mixed += tokens[low - first : high - first]
-            logits = self._network.linear(f"roles.{kind}", _relu(mixed))
+            np.maximum(mixed, nothing[: high - low], out=mixed)
+            logits = self._network.linear(f"roles.{kind}", mixed)
             logits += distance.take(away + self._network.reach, axis=0, mode="clip")
             logits += self._anywhere[kind][low:high]
             sight.figures[n, : high - low] = logits.reshape(high - low, -1, 3)
@@ -191,18 +195,12 @@ class Pass:
 
     def _paired(self, first: Floats, second: Floats, rows: NDArray[np.int64]) -> Floats:
         a, b = first.take(rows[:, 0], axis=0), second.take(rows[:, 1], axis=0)
-        mixed = np.concatenate([_relu(a + b), a * b], axis=1)
+        mixed = np.concatenate([np.maximum(a + b, np.zeros_like(a)), a * b], axis=1)
         return log_softmax(self._network.linear("pair", mixed))
 
     def _states(self, words: Sequence[int]) -> Floats:
-        states: Floats = self._hidden[list(words)].astype(np.float32)
+        states: Floats = self._hidden.take(words, axis=0).astype(np.float32, copy=False)
         return states
-
-
-def _relu(values: Floats) -> Floats:
-    """`values`, what is negative made 0; numpy is far faster with an array of zeros than with one."""
-    out: Floats = np.maximum(values, np.zeros_like(values), out=values)
-    return out
 
 
 def log_softmax(logits: Floats) -> Floats:

@@ -35,8 +35,9 @@ def runs(tagged: Floats, bias: float = 0.0, every: int = 0) -> list[Found]:
     """
     top = functools.reduce(np.maximum, tagged.T[1:])
     rows = np.flatnonzero(top - tagged[:, 0] > bias - math.log(tagged.shape[1] - 1))
-    begin, inside = _sum(tagged[rows, 1::2]), _sum(tagged[rows, 2::2])
-    odds = np.logaddexp(begin, inside) - tagged[rows, 0]
+    likely = tagged.take(rows, axis=0)
+    begin, inside = _sum(likely[:, 1::2]), _sum(likely[:, 2::2])
+    odds = np.logaddexp(begin, inside) - likely[:, 0]
     within = odds > bias
     rows, odds = rows[within], odds[within]
     if not len(rows):
@@ -49,7 +50,7 @@ def runs(tagged: Floats, bias: float = 0.0, every: int = 0) -> list[Found]:
     starts = np.flatnonzero(opens)
     lengths = np.diff(starts, append=len(rows))
     scores = np.add.reduceat(_probability(odds), starts) / lengths
-    labels = _spoken(tagged, rows, starts).argmax(axis=1)
+    labels = _spoken(likely[within], starts).argmax(axis=1)
     columns = (rows[starts], lengths, labels, scores.astype(np.float32))
     return [
         Found(first=first, last=first + length, label=label, score=score)
@@ -63,12 +64,11 @@ def spoken(tagged: Floats, found: Sequence[Found]) -> Floats:
         return np.zeros((0, tagged.shape[1] // 2), dtype=np.float32)
     rows = np.concatenate([np.arange(span.first, span.last) for span in found])
     starts = np.cumsum([0, *(span.last - span.first for span in found[:-1])])
-    return _spoken(tagged, rows, starts)
+    return _spoken(tagged.take(rows, axis=0), starts)
 
 
-def _spoken(tagged: Floats, rows: NDArray[np.intp], starts: NDArray[np.intp]) -> Floats:
-    both: Floats = np.logaddexp(tagged[rows, 1::2], tagged[rows, 2::2])
-    out: Floats = np.add.reduceat(both, starts, axis=0)
+def _spoken(tagged: Floats, starts: NDArray[np.intp]) -> Floats:
+    out: Floats = np.add.reduceat(np.logaddexp(tagged[:, 1::2], tagged[:, 2::2]), starts, axis=0)
     return out
 
 
