@@ -33,8 +33,8 @@ def times(text: str, published_at: str | None = SATURDAY) -> list[TimeMention]:
         ),
         pytest.param(
             "It exploded on Thur. at noon.",
-            "Thur.",
-            "2015-02-19",
+            "Thur. at noon",
+            "2015-02-19T12:00",
             ("2015-02-19",) * 2,
             "day",
             id="short weekday",
@@ -249,6 +249,43 @@ def test_days_later_count_from_the_time_told_before() -> None:
     found = times("On 25 January 1988 he was kidnapped. Three days later he was freed.", None)
     assert [t.from_ for t in found] == ["1988-01-25", "1988-01-28"]
     assert found[1].reason == "counted from the time told just before"
+
+
+HISTORY = (
+    "The war began on 14 June 1935. In October, the army crossed the border. In March 1936 it took the town, "
+    "and on 5 August 1936 the capital. In January, the last garrison fell. The treaty of 1937 is kept today."
+)
+
+
+def test_a_telling_of_years_past_carries_the_year_on() -> None:
+    found = {t.quote: t for t in times(HISTORY + " It was signed in August.", "2009-12-19")}
+    assert found["October"].value == "1935-10"
+    assert found["January"].value == "1937-01"
+    assert found["today"].value == "2009-12-19"
+    assert found["August"].value == "1937-08"
+    assert "years past" in (found["October"].reason or "")
+
+
+def test_news_that_names_one_year_past_goes_by_its_publication() -> None:
+    found = times("The war began in March 2011. In January, militants struck.", SATURDAY)
+    assert [t.value for t in found] == ["2011-03", "2015-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        pytest.param("the night of 10 May 1992", "the night of 10 May 1992", "1992-05-10TNI", id="night of"),
+        pytest.param("Fighting in recent weeks.", "recent weeks", "PAST_REF", id="recent weeks"),
+        pytest.param("In the coming months it ends.", "the coming months", "FUTURE_REF", id="coming"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_day_and_a_vague_span_have_their_value(text: str, quote: str, value: str) -> None:
+    assert [(t.quote, t.value) for t in times(text)] == [(quote, value)]
+
+
+@pytest.mark.parametrize("text", ["A second attack followed.", "In April 480 BC they crossed."])
+def test_an_ordinal_is_no_length_and_years_before_christ_are_not_ours(text: str) -> None:
+    assert times(text) == []
 
 
 def test_an_impossible_day_is_no_time() -> None:

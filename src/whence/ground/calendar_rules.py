@@ -36,16 +36,18 @@ def date_rule(parts: Parts, anchor: Anchor) -> Resolved:
 
 def _year_by_weekday(parts: Parts, anchor: Anchor, month: int, day: int) -> tuple[int, str] | None:
     """The year nearest to the anchor in which the day falls on the weekday that stands beside it."""
-    if anchor.day is None or "weekday" not in parts or "which" in parts:
+    this = anchor.last.first if anchor.history and anchor.last is not None else anchor.day
+    if this is None or "weekday" not in parts or "which" in parts:
         return None
-    number, this = WEEKDAYS[parts["weekday"].rstrip(".")], anchor.day
+    number = WEEKDAYS[parts["weekday"].rstrip(".")]
     fitting = [
         y for y in (this.year, this.year - 1, this.year + 1) if _safe(y, month, day).weekday() == number
     ]
     if not fitting:
         return None
     year = min(fitting, key=lambda y: abs((_safe(y, month, day) - this).days))
-    return year, against(anchor, "by its weekday, the nearest to")
+    nearest = "by its weekday, the nearest to"
+    return year, f"{nearest} the time told just before" if anchor.history else against(anchor, nearest)
 
 
 def _safe(year: int, month: int, day: int) -> dt.date:
@@ -97,8 +99,11 @@ def month_rule(parts: Parts, anchor: Anchor) -> Resolved:
     month, which = month_number(parts), parts.get("which", "").removeprefix("the ")
     if "year" in parts:
         year, reason = int(parts["year"]), "month and year as written"
-    elif anchor.day is None:
-        return Resolved("DATE", f"XXXX-{month:02d}", None, NO_ANCHOR, "month")
+    elif not which or anchor.day is None:
+        known = year_for(anchor, lambda y: d.month(y, month))
+        if known is None or which:
+            return Resolved("DATE", f"XXXX-{month:02d}", None, NO_ANCHOR, "month")
+        year, reason = known
     elif which in ("last", "previous", "this past"):
         year = anchor.day.year - (month >= anchor.day.month)
         reason = against(anchor, "the last before the month of")
@@ -135,6 +140,8 @@ def season_rule(parts: Parts, anchor: Anchor) -> Resolved:
         year, reason = int(parts["year"]), "season and year as written"
         if code == "WI" and "last" not in parts and anchor.day and d.season(year, code).first > anchor.day:
             year -= 1
+    elif anchor.history and anchor.last is not None and not which:
+        year, reason = year_for(anchor, lambda y: d.season(y, code)) or (anchor.last.first.year, "")
     elif anchor.day is None:
         return Resolved("DATE", f"XXXX-{code}", None, NO_ANCHOR, "year")
     else:

@@ -171,8 +171,22 @@ _MONEY = re.compile(
 )
 
 
+_BEFORE_CHRIST = re.compile(r",?(?: \d{1,4})? B\.?C\b")
+"""Years that no date of ours can hold: none is given rather than one of our era."""
+_WORD_AFTER = re.compile(r"[ -][a-z]")
+"""`a second attack` is no length of time."""
+
+
 def _plausible(rule: str, parts: dict[str, str], text: str, start: int, end: int) -> bool:
     """Whether the words are a time and not a number, a name or an ordinary word that look like one."""
+    if _BEFORE_CHRIST.match(text, end):
+        return False
+    if (
+        rule == "duration"
+        and parts.get("unit") == "second"
+        and parts.get("count", "") in ("a", "the", "another")
+    ):
+        return not _WORD_AFTER.match(text, end)
     if rule == "year" and "year" in parts and parts["year"] == text[start:end]:
         if _MEASURES.match(text, end):
             return False

@@ -123,6 +123,10 @@ def window_rule(parts: Parts, anchor: Anchor) -> Resolved:
     words = parts["which"].split()
     unit, count = unit_of(parts["unit"]), number_of(parts["count"]) if "count" in parts else None
     value = period(count, unit)
+    if "count" not in parts and unit not in ("H", "TM", "S"):
+        ahead, reach = words[-1] in ON, {"D": "week", "W": "month", "M": "year"}
+        reference = "FUTURE_REF" if ahead else "PAST_REF"
+        return Resolved("DATE", reference, None, "how many is not said", None if ahead else reach.get(unit))
     if words[-1] in ("recent", "first", "final") or count is None or anchor.day is None:
         known = NO_ANCHOR if anchor.day is None else "how many is not said"
         precision = {"D": "week", "W": "month", "M": "year"}.get(unit) if words[-1] == "recent" else None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from whence.ground import days as d
@@ -20,6 +21,13 @@ _SINCE = re.compile(
 _BEGAN = re.compile(
     r"\b(?:began|begun|started|erupted|broke out|launched|from)(?: \w+)?(?: in| on)?\W*$", re.IGNORECASE
 )
+_NAMED = frozenset({"date", "days", "month", "season", "year", "iso", "span"})
+_DEICTIC = frozenset({"weekday", "relative_day", "ago"})
+_ASIDES = _DEICTIC | {"unit", "part", "window"}
+"""What a telling of years past says of the day of writing: `today`, `last year`; it does not go on there."""
+_PAST_YEARS, _ENOUGH, _MOST = 1, 4, 2
+"""A telling of years past has at least so many years written out that lie more than so many before it, and so
+many times as many as days told from the day of writing. Set on WikiWars and TimeBank."""
 _SLACK = 12
 """Letters within which a past form after a cue belongs to it: `will be released`, `is to be opened`."""
 _SENTENCE = re.compile(r"[.!?]['”\"]?\s|\n")
@@ -37,17 +45,26 @@ _PAST = re.compile(
 
 def times(report: Report) -> tuple[TimeMention, ...]:
     """A mention for each expression of time in the report, in order, resolved as far as its dates allow."""
-    anchor = anchor_of(report)
+    anchor, told = anchor_of(report), expressions(report.text)
+    anchor = replace(anchor, history=_is_history(told, anchor))
     found = []
-    for expression in expressions(report.text):
-        here = replace(anchor, tense=_tense(report.text, expression))
-        resolved = _resolved(expression, here)
+    for expression in told:
+        resolved = _resolved(expression, replace(anchor, tense=_tense(report.text, expression)))
         if resolved is None:
             continue
         found.append(_mention(report.text, expression, resolved))
-        if resolved.days is not None and resolved.type in ("DATE", "TIME"):
+        aside = anchor.history and expression.rule in _ASIDES
+        if resolved.days is not None and resolved.type in ("DATE", "TIME") and not aside:
             anchor = replace(anchor, last=resolved.days)
     return tuple(found)
+
+
+def _is_history(told: Sequence[Expression], anchor: Anchor) -> bool:
+    """Whether a text tells of years past: most of what dates it are years written out, and long before it."""
+    years = [int(e.parts["year"]) for e in told if e.rule in _NAMED and e.parts.get("year", "").isdigit()]
+    past = [year for year in years if anchor.day is None or year < anchor.day.year - _PAST_YEARS]
+    now = sum(e.rule in _DEICTIC for e in told)
+    return len(past) >= _ENOUGH and len(past) > _MOST * now and 2 * len(past) > len(years)
 
 
 def running(

@@ -14,6 +14,9 @@ NO_ANCHOR = "nothing in the report dates it"
 _NEAR = 60
 """A day or month without a year that lies so many days ahead is meant, where no verb says that it is past.
 Set on TimeBank: 14 and 100 give lower value F1."""
+_SLACK = dt.timedelta(days=100)
+"""How far a telling may step back from the time told before without going on to the next year.
+Set on WikiWars."""
 _VAGUE_COUNTS = ("several", "few", "a few", "many", "some", "countless", "a number of", "multi", "dozens of")
 
 
@@ -28,6 +31,8 @@ class Anchor:
     """future, past, or empty where the sentence does not tell."""
     last: d.Days | None = None
     """The time told just before: what "three days later" and "the same evening" go by."""
+    history: bool = False
+    """Whether the text tells of years past: a day or month goes by the time told just before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,10 @@ def day_number(text: str) -> int:
 
 def year_for(anchor: Anchor, first: Callable[[int], d.Days], which: str = "") -> tuple[int, str] | None:
     """The year in which a day or month without one lies, and why; None without an anchor."""
+    if anchor.last is not None and anchor.history and not which:
+        return _carried(
+            anchor.last, first
+        ), "the first since the time told just before, in a telling of years past"
     if anchor.day is None:
         return None
     this = anchor.day.year
@@ -172,6 +181,12 @@ def year_for(anchor: Anchor, first: Callable[[int], d.Days], which: str = "") ->
             return future, against(anchor, "the nearest to")
         return past, against(anchor, "the last on or before")
     return future, against(anchor, "the next after")
+
+
+def _carried(last: d.Days, first: Callable[[int], d.Days]) -> int:
+    """The year in which a telling goes on: that of the time told before, or the next where it has passed."""
+    year = last.first.year
+    return year if first(year).last >= last.first - _SLACK else year + 1
 
 
 def edge_of(parts: Parts, days: d.Days) -> d.Days:
