@@ -63,6 +63,13 @@ def diff(
     out = summary.console()
     out.print(Text(f"from {_state(found.before)}\nto   {_state(found.after)}", style="dim"))
     told = _told(found, outlets)
+    for what, new in (
+        ("reports", found.reports),
+        ("reports gone", found.gone),
+        ("judgements", found.judgements),
+    ):
+        if new:
+            out.print(Text(f"{len(new)} {what}: {'; '.join(told.get(one.id, one.id) for one in new)}"))
     for change in changes:
         _print(change, told, out)
     if not changes:
