@@ -1,15 +1,19 @@
-"""How fast Whence is here, as JSON: reports a second, first record of a cold process, peak memory, growth.
+"""How fast Whence is here, as JSON: reports a second, first record of a cold process, memory, long reports.
 
     scripts/bench [--reports N]
 
 Each figure that can be one is a ratio against something timed in the same run, since machines differ:
-`read_to_hash` is how many times longer reading takes than ten SHA-256 rounds over the same bytes, and
-`cold_to_bare` how many times longer a cold `whence read` takes than a cold `python -c pass`.
+`read_to_hash` is how many times longer reading takes than ten SHA-256 rounds over the same bytes,
+`cold_to_bare` how many times longer a cold `whence read` takes than a cold `python -c pass`, and
+`encoder_share` how much of the time from text to record the trained encoder itself takes (null where it is
+not installed). `long_report` says what one process needs for a report of 50,000 words, and whether it reads
+to its end.
 """
 
 import argparse
 import hashlib
 import json
+import os
 import random
 import resource
 import statistics
@@ -19,6 +23,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 WHENCE = str(Path(sys.executable).with_name("whence"))
 PLACES = ("Darnah", "Mosul", "Aleppo", "Kabul", "Maiduguri", "Hodeidah", "Goma", "Donetsk", "Quetta", "Sabha")
@@ -31,6 +36,12 @@ SENTENCES = (
     "Hundreds of families fled {place} after fighters seized a road junction, an aid agency said.",
     "The group claimed responsibility for the attack, calling it revenge for an air strike on {place}.",
 )
+LONG = 50_000
+"""Words of the long report."""
+ENOUGH = 100
+"""Reports over which the encoder's share is taken."""
+TAIL = 150
+"""Characters at the end of a report that was read whole in which something must have been found."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -66,6 +77,57 @@ def run(*command: str) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def mebibytes(peak: int) -> int:
+    """The peak memory that the system gives, in MiB; macOS counts bytes, others KiB."""
+    return round(peak / (1024 * 1024 if sys.platform == "darwin" else 1024))
+
+
+def encoder_share(reports: list[dict[str, str]]) -> float | None:
+    """The encoder's part of the time from text to record; None where it is not installed."""
+    from whence.pipeline import read_text
+    from whence.understand.encoder.files import present
+    from whence.understand.encoder.network import opened
+
+    if not present():
+        return None
+    network, within = opened(), 0.0
+    encode = network.encoder
+
+    def timed(ids: Any) -> Any:
+        nonlocal within
+        start = time.perf_counter()
+        encoded = encode(ids)
+        within += time.perf_counter() - start
+        return encoded
+
+    network.encoder = timed
+    whole = seconds(lambda: [read_text(r["text"], published_at=r["published_at"]) for r in reports], 1)
+    network.encoder = encode
+    return round(within / whole, 3)
+
+
+def long_report(folder: Path) -> dict[str, object]:
+    """What one process needs for a report of `LONG` words, and whether it finds something at its end."""
+    report = made_reports(1, LONG)[0]
+    path, out = folder / "long.txt", folder / "long.json"
+    path.write_text(report["text"], "utf-8")
+    start = time.perf_counter()
+    with out.open("wb") as written:
+        command = (WHENCE, "read", str(path), "--published", report["published_at"], "--json")
+        process = subprocess.Popen(command, stdout=written, stderr=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+    taken = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    record = json.loads(out.read_bytes()) if process.returncode == 0 else {}
+    ends = [mention["end"] for mention in record.get("mentions", ())]
+    return {
+        "words": LONG,
+        "seconds": round(taken, 1),
+        "peak_memory_mib": mebibytes(used.ru_maxrss),
+        "read_whole": max(ends, default=0) > len(report["text"]) - TAIL,
+    }
+
+
 def main() -> None:
     """Print the figures."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -88,7 +150,8 @@ def main() -> None:
         bare = seconds(lambda: run(sys.executable, "-c", "pass"), 5)
         adding = seconds(lambda: run(WHENCE, "add", str(lines), "--db", str(store)), 1)
         again = seconds(lambda: run(WHENCE, "add", str(lines), "--db", str(store)), 1)
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        long = long_report(Path(folder))
     figures = {
         "reports": count,
         "words_a_report": 300,
@@ -98,7 +161,9 @@ def main() -> None:
         "add_again_to_add": round(again / adding, 2),
         "cold_read_seconds": {"min": round(min(cold), 2), "median": round(statistics.median(cold), 2)},
         "cold_to_bare": round(min(cold) / bare, 1),
-        "peak_memory_mib": round(children / (1024 * 1024 if sys.platform == "darwin" else 1024)),
+        "peak_memory_mib": mebibytes(children),
+        "encoder_share": encoder_share(reports[:ENOUGH]),
+        "long_report": long,
     }
     print(json.dumps(figures, indent=1))
 
