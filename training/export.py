@@ -29,7 +29,7 @@ from training.train import base
 FORMAT = 3
 """Of the four files together; the reader knows one."""
 PLAIN = ("/tags/", "/tokens/", "/encoder/encoder/layer.5/output/")
-"""Products that stay in fp32: the heads, and the last of the encoder, whose inputs hold a few great values."""
+"""Products that stay in fp32: the heads, and the last of the encoder, whose inputs hold few great values."""
 READ = ("event", "cue", "harm")
 """The anchors that the reader uses; PropBank's predicates only train."""
 
