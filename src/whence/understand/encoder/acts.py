@@ -98,8 +98,8 @@ def _fillers(scores: Scores, weight: float) -> dict[str, Floats]:
     return made
 
 
-def stands(scores: Scores, found: Sequence[Act]) -> dict[tuple[int, int], list[float]]:
-    """The log odds, by label of `PAIRS`, of how each act stands to those before it, by (later, earlier).
+def stands(scores: Scores, found: Sequence[Act]) -> list[Floats]:
+    """For each act, the log odds (acts, labels of `PAIRS`) of how it stands to each of the `BACK` before it.
 
     Each is the mean of what is said of the two in both orders.
     """
@@ -109,13 +109,13 @@ def stands(scores: Scores, found: Sequence[Act]) -> dict[tuple[int, int], list[f
     forth, back = np.split(scores.pairs([*later, *earlier], [*earlier, *later]), 2)
     mean = np.logaddexp(forth, back[:, CONVERSE]) - np.log(2)
     odds = mean - np.log1p(-np.minimum(np.exp(mean), 1 - 1e-6))
-    return dict(zip(pairs, odds.tolist(), strict=True))
+    return np.split(odds, np.cumsum([min(i, BACK) for i in range(len(found))])[:-1])
 
 
 def together(
     bridge: Bridge,
     found: Sequence[Act],
-    standing: dict[tuple[int, int], list[float]],
+    standing: Sequence[Floats],
     bounds: Thresholds,
 ) -> list[list[int]]:
     """The numbers of the acts of each happening: each act joins the earlier group with most evidence."""
@@ -125,12 +125,14 @@ def together(
     types = np.exp([act.types for act in found])
     for i, act in enumerate(found):
         top, home = bounds.together, None
-        likeness = np.log(types[max(0, i - BACK) : i] @ types[i] + 1e-30).tolist() if i else []
+        low = max(0, i - BACK)
+        likeness = np.log(types[low:i] @ types[i] + 1e-30).tolist()
+        same = standing[i][:, SAME].tolist()
         recent = [group for group in recent if i - group[-1] <= BACK]
         for group in recent:
             members = [j for j in group[-MEMBERS:] if i - j <= BACK]
-            known = sum(standing[i, j][SAME] for j in members) / len(members)
-            alike = max(likeness[j - i + len(likeness)] for j in members)
+            known = sum(same[j - low] for j in members) / len(members)
+            alike = max(likeness[j - low] for j in members)
             setting = max((settings[i].agrees(settings[j], bounds) for j in members), key=abs, default=0.0)
             ruling = [found[j].joined == act.joined for j in members if found[j].joined is not None]
             if ruling and act.joined is not None:

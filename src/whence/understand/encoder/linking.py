@@ -1,13 +1,16 @@
 """Links between events: where the network sees one, and where the rules' words say one."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from whence.model import Link, Span
 from whence.understand.encoder.acts import SAME
 from whence.understand.encoder.bridge import Bridge
 from whence.understand.encoder.happened import Happened
 from whence.understand.encoder.labels import PAIRS
+from whence.understand.encoder.network import Floats
 from whence.understand.encoder.thresholds import Thresholds
 from whence.understand.joining import Group
 from whence.understand.links import links
@@ -21,7 +24,7 @@ def linked(
     bridge: Bridge,
     events: Sequence[Happened],
     of_act: dict[int, int],
-    standing: dict[tuple[int, int], list[float]],
+    standing: Sequence[Floats],
     bounds: Thresholds,
 ) -> list[Link]:
     """The links between events, each once, the surest words for it."""
@@ -37,14 +40,14 @@ def _seen(
     bridge: Bridge,
     events: Sequence[Happened],
     of_act: dict[int, int],
-    standing: dict[tuple[int, int], list[float]],
+    standing: Sequence[Floats],
     bounds: Thresholds,
 ) -> list[Link]:
     made = []
     by_word = [act.words for event in events for act in event.members]
     by_word.sort(key=lambda words: words.first)
-    for (i, j), odds in standing.items():
-        if of_act[i] == of_act[j] or max(odds[SAME + 1 :]) <= bounds.link:
+    for i, j, odds in _near(standing, bounds.link):
+        if of_act[i] == of_act[j]:
             continue
         for kind, converse in FORTH.items():
             for label, a, b in ((kind, i, j), (converse, j, i)):
@@ -63,6 +66,13 @@ def _seen(
                     )
                 )
     return made
+
+
+def _near(standing: Sequence[Floats], least: float) -> Iterator[tuple[int, int, Sequence[float]]]:
+    """Each two acts (later, earlier) between which some link is likely, with what speaks for each label."""
+    for i, odds in enumerate(standing):
+        for k in np.flatnonzero((odds[:, SAME + 1 :] > least).any(axis=1)).tolist():
+            yield i, i - len(odds) + k, odds[k].tolist()
 
 
 def _said(bridge: Bridge, events: Sequence[Happened]) -> list[Link]:

@@ -117,18 +117,18 @@ class Pass:
         """Run the encoder over `ids`; of long texts, hidden states are kept in half precision."""
         half = np.float16 if len(ids) > LONG else np.float32
         begin, end = self._network.cutter.begin, self._network.cutter.end
-        kept: tuple[list[np.ndarray], ...] = ([], [], [])
+        widths = (0, SPANNED + sum(3 * len(roles) for roles in ROLES.values()), 0)
+        kept = [np.zeros((0, width), dtype=np.float32) for width in widths]
         for start, stop, low, high in _windows(len(ids)):
             outputs = self._network.encoder(np.concatenate(([begin], ids[start:stop], [end])))
+            if start == 0:
+                kinds = zip(outputs, (half, np.float32, half), strict=True)
+                kept = [np.empty((len(self._at), values.shape[1]), dtype=kind) for values, kind in kinds]
             first, last = np.searchsorted(self._at, (low, high))
             rows = self._at[first:last] - start + 1
-            for out, values, kind in zip(kept, outputs, (half, np.float32, half), strict=True):
-                out.append(values.take(rows, axis=0).astype(kind, copy=False))
-        widths = (0, SPANNED + sum(3 * len(roles) for roles in ROLES.values()), 0)
-        self._hidden, self._tags, self._tokens = (
-            np.concatenate(part) if part else np.zeros((0, width), dtype=np.float32)
-            for part, width in zip(kept, widths, strict=True)
-        )
+            for out, values in zip(kept, outputs, strict=True):
+                out[first:last] = values.take(rows, axis=0)
+        self._hidden, self._tags, self._tokens = kept
 
     @functools.cached_property
     def _anywhere(self) -> dict[str, Floats]:
@@ -184,11 +184,10 @@ class Pass:
         """See `Scores`."""
         if not first:
             return np.zeros((0, len(PAIRS)), dtype=np.float32)
-        unique = sorted({*first, *second})
-        number = {word: n for n, word in enumerate(unique)}
+        unique, inverse = np.unique([first, second], return_inverse=True)
+        rows = inverse.reshape(2, -1).T
         states = self._states(unique)
         heads = self._network.linear("pair.first", states), self._network.linear("pair.second", states)
-        rows = np.array([[number[a], number[b]] for a, b in zip(first, second, strict=True)])
         return np.concatenate(
             [self._paired(*heads, rows[n : n + TOGETHER]) for n in range(0, len(rows), TOGETHER)]
         )
@@ -198,7 +197,7 @@ class Pass:
         mixed = np.concatenate([np.maximum(a + b, np.zeros_like(a)), a * b], axis=1)
         return log_softmax(self._network.linear("pair", mixed))
 
-    def _states(self, words: Sequence[int]) -> Floats:
+    def _states(self, words: Sequence[int] | NDArray[np.int64]) -> Floats:
         states: Floats = self._hidden.take(words, axis=0).astype(np.float32, copy=False)
         return states
 
