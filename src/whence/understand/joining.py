@@ -315,12 +315,8 @@ def _score(
     if nearest == 0:
         score += w.harm_in_sentence if says.weak or _rank(h) else w.act_in_sentence
     score += min(nearest, 12) * w.sentence
-    if (
-        _rank(h)
-        and nearest
-        and sentence >= OPENING
-        and all(m.trigger.head > h.trigger.head for m in group.members)
-    ):
+    follow = (m.trigger.head > h.trigger.head for m in group.members)
+    if _rank(h) and nearest and sentence >= OPENING and all(follow):
         score += w.later
     if h.definite:
         score += w.definite
