@@ -17,7 +17,7 @@ def _events(scores: Ideal) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("sure", "found"),
     [
-        pytest.param(4.0, [("ASSAULT", "killed")], id="in doubt"),
+        pytest.param(3.0, [("ASSAULT", "killed")], id="in doubt"),
         pytest.param(12.0, [], id="sure that there is none"),
     ],
 )

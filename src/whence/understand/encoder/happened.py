@@ -78,8 +78,9 @@ def happened(
         for role in ("agent", "target", "place", "time", "weapon"):
             spans = [span for m in members for span in m.roles[role]]
             one.parts[role] = [_part(bridge, span, exact=role == "time") for span in spans]
-            if not spans and role in bounds.fallback:
-                one.parts[role] = _ruled(bridge, members, role)
+            sure = role == "place" and any(span.score >= bounds.place_sure for span in spans)
+            if role in bounds.fallback and not sure and (not spans or role == "place"):
+                one.parts[role] = _ruled(bridge, members, role) or one.parts[role]
         made.append(one)
     return made
 

@@ -156,22 +156,29 @@ def _mentions(bridge: Bridge, kinds: Kinds) -> tuple[Mention, ...]:
 
 
 def _forecasts(scores: Scores, bridge: Bridge, said: Sequence[Said], bounds: Thresholds) -> list[Forecast]:
-    made = []
+    """What the network marks as foretold, and what is claimed as a prediction elsewhere."""
+    made: list[Forecast] = []
+    foretold: set[tuple[int, int]] = set()
+    by_start = sorted(said, key=lambda s: s.content)
+    longest = max((s.content[1] - s.content[0] for s in said), default=0)
     for start, end, score in passages(scores, bridge, "forecast", bounds.voice["forecast"]):
-        by = next((s.source for s in said if s.content[0] < end and start < s.content[1] and s.source), None)
-        name = "author" if by is None else bridge.raw[slice(*by)]
-        made.append(Forecast(content=Span.of(bridge.raw, start, end), by=name, score=round(score, 2)))
-    for s in said:
-        told = any(f.content.start < s.content[1] and s.content[0] < f.content.end for f in made)
-        if s.stance == "predicts" and s.source is not None and not told:
-            made.append(
-                Forecast(
-                    content=Span.of(bridge.raw, *s.content),
-                    by=bridge.raw[slice(*s.source)],
-                    score=round(s.score, 2),
-                )
-            )
+        low = bisect_left(by_start, start - longest, key=lambda s: s.content[0])
+        high = bisect_left(by_start, end, key=lambda s: s.content[0])
+        telling = [s for s in by_start[low:high] if start < s.content[1]]
+        foretold.update(s.content for s in telling)
+        by = min((s for s in telling if s.source), key=lambda s: s.cue, default=None)
+        made.append(_forecast(bridge, (start, end), by, score))
+    made += [
+        _forecast(bridge, s.content, s, s.score)
+        for s in said
+        if s.stance == "predicts" and s.source is not None and s.content not in foretold
+    ]
     return sorted(made, key=lambda f: f.content.start)
+
+
+def _forecast(bridge: Bridge, content: tuple[int, int], by: Said | None, score: float) -> Forecast:
+    name = "author" if by is None or by.source is None else bridge.raw[slice(*by.source)]
+    return Forecast(content=Span.of(bridge.raw, *content), by=name, score=round(score, 2))
 
 
 def _boilerplate(

@@ -8,44 +8,46 @@ class Thresholds:
     """Greater values give fewer and surer parts."""
 
     trigger: float = 1.0
-    cue: float = 0.0
-    harm: float = 1.0
+    cue: float = 1.0
+    harm: float = 5.0
     filler: float = 0.0
     name: float = 0.0
     roles: dict[str, float] = field(
         default_factory=lambda: {
-            "agent": 0.0,
-            "target": 0.0,
+            "agent": 1.0,
+            "target": 1.0,
             "place": 0.0,
             "time": 0.0,
-            "weapon": 0.0,
+            "weapon": 1.0,
             "harm": 0.0,
         }
     )
-    content: float = 0.0
+    place_sure: float = 0.65
+    """Probability from which a place that the network sees counts before the rules'."""
+    content: float = 2.0
     """Of the best content of a cue, summed over its words."""
-    source: float = 0.0
+    source: float = -2.0
     """The same of its source; below, the claim has none."""
-    harm_source: float = 0.5
+    harm_source: float = 1.5
     voice: dict[str, float] = field(
-        default_factory=lambda: {"opinion": 2.0, "forecast": 2.0, "boilerplate": 3.0, "cause": 1.0}
+        default_factory=lambda: {"opinion": 5.0, "forecast": 2.0, "boilerplate": 3.0, "cause": 2.0}
     )
     """What a passage costs to begin, in the sum over its words."""
     owner: float = -6.0
     """Of an act to have done the harm of a figure: its odds, and the four that follow."""
-    owner_seen: float = 0.3
+    owner_seen: float = 0.5
     owner_fits: float = 3.0
     owner_sentence: float = 2.0
     owner_word: float = 0.03
-    together: float = 0.0
+    together: float = -2.0
     """From here on two mentions are taken for one happening, figures of their words added."""
-    same_place: float = 0.6
+    same_place: float = 1.6
     other_place: float = -1.0
-    same_time: float = 0.4
+    same_time: float = 1.4
     other_time: float = -0.8
-    other_type: float = 1.0
+    other_type: float = 0.0
     """How much the logarithm of the chance of being of one type counts."""
-    link: float = 0.0
+    link: float = 1.0
     """Of a link between two acts."""
     filler_alone: float = 0.7
     """Probability from which a role filler of an attack counts though no attack sees it."""
@@ -53,22 +55,22 @@ class Thresholds:
     """Of a sentence to be causal, the mean over its words."""
     advice_causal: float = 0.5
     """How much it counts that the rules find a cause in it."""
-    advice_filler: float = 0.0
+    advice_filler: float = 1.0
     """How much the head of role fillers counts, word by word, for the roles of an attack."""
-    advice_trigger: float = 2.0
+    advice_trigger: float = 1.0
     """How much a trigger that the rules find too is raised."""
-    advice_label: float = 4.0
+    advice_label: float = 3.0
     """How much the rules' label counts against the network's others, word by word."""
     advice_harm: float = 3.0
-    advice_cue: float = 1.0
+    advice_cue: float = -1.0
     advice_stance: float = 1.0
-    advice_join: float = 5.0
+    advice_join: float = 6.0
     """How much it counts that the rules join two triggers, or do not."""
-    advice_mode: float = 0.7
-    advice_status: float = 0.7
+    advice_mode: float = 1.2
+    advice_status: float = 1.2
     fallback: frozenset[str] = frozenset({"agent", "target", "place", "time", "weapon"})
     """Roles that the rules fill where the network sees none."""
-    scene: bool = True
+    scene: bool = False
     """Whether a violent event without a place has that of the first that has one."""
 
 
