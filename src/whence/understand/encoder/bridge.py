@@ -43,6 +43,13 @@ class Bridge:
             return start, end
         return min(start, self.text.starts[words[0]]), max(end, self.text.ends[words[1] - 1])
 
+    def headed(self, found: Found) -> tuple[int, int]:
+        """`whole`, and on to the head of a noun phrase that the encoder's words break off."""
+        start, end = self.whole(found)
+        words = self.range(start, end)
+        phrase = self.phrases.holding(words[1] - 1) if words is not None else None
+        return start, max(end, self.text.ends[phrase.head]) if phrase is not None else end
+
     def sentence(self, start: int) -> int:
         """The number of the rules' sentence that holds the character, or of the last before it."""
         word = min(bisect_right(self.text.ends, start), len(self.text.words) - 1)

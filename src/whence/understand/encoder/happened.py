@@ -77,7 +77,7 @@ def happened(
         )
         for role in ("agent", "target", "place", "time", "weapon"):
             spans = [span for m in members for span in m.roles[role]]
-            one.parts[role] = [_part(bridge, span, exact=role == "time") for span in spans]
+            one.parts[role] = [_part(bridge, span, role) for span in spans]
             sure = role == "place" and any(span.score >= bounds.place_sure for span in spans)
             if role in bounds.fallback and not sure and (not spans or role == "place"):
                 one.parts[role] = _ruled(bridge, members, role) or one.parts[role]
@@ -92,8 +92,11 @@ def _fitting(type_: str) -> Floats:
     return np.array([0.0 if mode in known else -1e9 for mode in MODES])
 
 
-def _part(bridge: Bridge, span: Found, *, exact: bool) -> Part:
-    return (*(bridge.characters(span) if exact else bridge.whole(span)), span.score)
+def _part(bridge: Bridge, span: Found, role: str) -> Part:
+    bounds = {"agent": bridge.headed, "target": bridge.headed, "time": bridge.characters}.get(
+        role, bridge.whole
+    )
+    return (*bounds(span), span.score)
 
 
 def _ruled(bridge: Bridge, members: Sequence[Act], role: str) -> list[Part]:

@@ -12,6 +12,8 @@ from whence.understand.encoder.thresholds import Thresholds
 from whence.understand.quotations import quotations
 from whence.understand.text import Text
 
+BROKEN = frozenset({"the", "a", "an", "this", "that", "these", "those", "one", "its", "their", "his", "her"})
+"""Words that are no source by themselves, but begin one."""
 SHORTEST = 2
 """Characters of a content."""
 RULED = 0.6
@@ -89,7 +91,8 @@ def _seen(
         return None
     by = None
     if owned > bounds.source:
-        by = trimmed(bridge.raw, *bridge.whole(source))
+        broken = bridge.raw[slice(*bridge.characters(source))].lower() in BROKEN
+        by = trimmed(bridge.raw, *(bridge.headed(source) if broken else bridge.whole(source)))
         by = by if by[0] < by[1] else None
     return Said(
         content=range_,
