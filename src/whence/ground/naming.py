@@ -46,8 +46,10 @@ def name_at(words: Words, number: int, atlas: Gazetteer) -> tuple[Toponym | None
         last += 1
     key = " ".join(token.key for token in tokens[number : last + 1])
     length = atlas.longest(key)
-    if length == 0 and first.key.endswith("s") and len(first.key) > 4:
-        return _genitive(words, number, atlas)
+    if length <= len(first.key) and first.key.endswith("s") and len(first.key) > 4:
+        genitive = _genitive(words, number, atlas)
+        if length == 0 or (genitive[0] is not None and not any(h.main for h in atlas.keyed(first.key))):
+            return genitive
     if length == 0:
         return _without_article(words, number, last, atlas)
     used, size = 0, -1
