@@ -133,7 +133,9 @@ def quantity(bridge: Bridge, start: int, end: int) -> tuple[int | None, int | No
     named = phrase is not None and text.tags[phrase.head] == "NNP"
     if not named and head in lexicon.group("groups") | PLURAL:
         return None
-    plural = head.endswith("s") and head[:-1] in _people()
+    if text.tags[words[1] - 1 if phrase is None else phrase.head] not in {"NN", "NNP"}:
+        return None
+    plural = head.endswith(("children", "men", "people")) or (head.endswith("s") and head[:-1] in _people())
     return None if plural and not named else (1, 1)
 
 
