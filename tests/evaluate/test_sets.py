@@ -270,5 +270,5 @@ def test_a_gzip_that_is_cut_short_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_unknown_set_is_refused_with_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no set 'muc3'; there are gold, muc4"):
+    with pytest.raises(UsageError, match="no set 'muc3'; there are gold, robustness, muc4"):
         evaluate("muc3", tmp_path, gives())
