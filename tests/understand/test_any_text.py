@@ -99,3 +99,16 @@ def test_fifty_thousand_words_are_read_whole_and_the_work_grows_as_the_text_does
     assert large < 13 * small
     assert any(m.start > len(record.report.text) - 200 for e in record.events for m in e.mentions)
     assert sum(len(e.harm) for e in record.events) >= 1500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The soup needs three onions and an hour on a low flame.", id="a recipe"),
+        pytest.param("The library opens at nine and closes at five on weekdays.", id="opening hours"),
+        pytest.param("The team won two matches and the coach was pleased with the season.", id="sport"),
+    ],
+)
+def test_a_text_of_something_else_tells_of_no_event(text: str) -> None:
+    record = read(text)
+    assert (record.events, record.claims) == ((), ())

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from whence.model import Claim, Forecast, Mention, Passage, Record, Relation, Report, Span
 from whence.understand.encoder.acts import acts, stands, together
@@ -44,6 +45,10 @@ def read(
     told = ruled_claims(bridge)
     harmed = ruled_figures(bridge)
     evoked = triggers(text, bridge.phrases)
+    if not evoked and not harmed:
+        bounds = replace(
+            bounds, trigger=bounds.trigger + bounds.quiet, cue=bounds.cue + bounds.quiet * (not told)
+        )
     scores = Advised(scores, bridge, evoked, told, harmed, bounds)
     kinds = Kinds(scores, bridge, bounds)
     found = ruled(bridge, evoked, acts(scores, bounds), bounds)

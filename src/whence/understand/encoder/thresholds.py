@@ -59,6 +59,9 @@ class Thresholds:
     """How much the head of role fillers counts, word by word, for the roles of an attack."""
     advice_trigger: float = 1.0
     """How much a trigger that the rules find too is raised."""
+    quiet: float = 6.0
+    """How much surer triggers, and cues, must be in a text in which the rules find none: the network has seen
+    few texts that are of something else altogether. Not tuned."""
     advice_label: float = 3.0
     """How much the rules' label counts against the network's others, word by word."""
     advice_harm: float = 3.0
