@@ -1,11 +1,15 @@
 """The actor registry as it is searched: every name of every actor by its key."""
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.ground.names import normal, without_article
 from whence.vocabulary.actors import Actor, actors, slug, states
+
+_GENITIVE = re.compile(r"['’](?=s\b)", re.IGNORECASE)
+"""Where the linker parts a name, as in `People's Protection Units`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class Registry:
 
     def _add(self, name: str, actor: Actor) -> None:
         key = normal(name)
-        for form in {key, without_article(key)}:
+        parted = normal(_GENITIVE.sub(" ", name))
+        for form in {key, without_article(key), parted}:
             held = self._names.setdefault(form, [])
             if len(form) > 1 and all(other.id != actor.id for other in held):
                 held.append(actor)
