@@ -44,11 +44,16 @@ class Bridge:
         return min(start, self.text.starts[words[0]]), max(end, self.text.ends[words[1] - 1])
 
     def headed(self, found: Found) -> tuple[int, int]:
-        """`whole`, and on to the head of a noun phrase that the encoder's words break off."""
+        """`whole`, back to where its name begins and on to the head of its noun phrase."""
         start, end = self.whole(found)
         words = self.range(start, end)
         phrase = self.phrases.holding(words[1] - 1) if words is not None else None
-        return start, max(end, self.text.ends[phrase.head]) if phrase is not None else end
+        if words is None or phrase is None:
+            return start, end
+        first, tags = words[0], self.text.tags
+        while first > phrase.first and tags[first - 1] == tags[first] == "NNP":
+            first -= 1
+        return min(start, self.text.starts[first]), max(end, self.text.ends[phrase.head])
 
     def sentence(self, start: int) -> int:
         """The number of the rules' sentence that holds the character, or of the last before it."""
