@@ -77,3 +77,7 @@ def test_a_name_beyond_the_phrase_of_the_cue_is_no_side_of_the_relation(text: st
 def test_a_relation_to_a_body_names_the_body() -> None:
     (relation,) = read("Egypt is a key backer of Libya's recognised government.").relations
     assert (relation.a, relation.state, relation.b) == ("Egypt", "backs", "Libya's recognised government")
+
+
+def test_a_name_of_two_words_after_anti_is_one_name() -> None:
+    assert read("He called the protesters anti-Hong Kong and left the hall.").relations == ()

@@ -157,6 +157,9 @@ def _compound(text: Text, i: int, high: int) -> Related | None:
                 )
     for prefix, state in judged.prefixes.items():
         if word.lower().startswith(prefix) and word[len(prefix) : len(prefix) + 1].isupper():
+            goes_on = i + 1 < high and text.tags[i + 1] == "NNP"
+            if goes_on and not is_demonym(word[len(prefix) :].lower()):
+                return None  # the name goes on: "anti-Hong Kong"
             name = next((r for r in _names(text, i + 1, min(high, i + 4))), None)
             if name is not None and _same_phrase(text, i + 1, name[0]):
                 return Related(

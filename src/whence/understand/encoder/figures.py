@@ -12,6 +12,7 @@ from whence.understand.encoder.scores import Scores
 from whence.understand.encoder.spans import Found, likeliest, runs
 from whence.understand.encoder.thresholds import Thresholds
 from whence.understand.harm import figures as figures_of_rules
+from whence.understand.numbers import Quantity
 from whence.understand.victims import NONE, who
 from whence.vocabulary import lexicon
 
@@ -109,22 +110,31 @@ def _read(bridge: Bridge, words: Found, outcome: str, ruled: Sequence[Ruled]) ->
     for figure in ruled[max(0, at - 4) : at]:
         if figure.outcome == outcome and start < figure.end:
             return figure
-    bounds = quantity(bridge, start, end)
+    counted = _counted(bridge, start, end)
+    if counted is not None:
+        first = min(start, bridge.text.starts[counted.first])
+        return Ruled(start=first, end=end, outcome=outcome, low=counted.low, high=counted.high)
+    bounds = _uncounted(bridge, start, end)
     if bounds is None:
         return None
     return Ruled(start=start, end=end, outcome=outcome, low=bounds[0], high=bounds[1])
 
 
-def quantity(bridge: Bridge, start: int, end: int) -> tuple[int | None, int | None] | None:
-    """The low and high that the characters bear; None where they bear no figure."""
+def _counted(bridge: Bridge, start: int, end: int) -> Quantity | None:
+    """The quantity whose number word is among the characters."""
+    words = bridge.range(start, end)
+    if words is None:
+        return None
+    near = (bridge.phrases.figures.get(i) for i in range(max(0, words[0] - 4), words[1]))
+    return next((q for q in near if q is not None and words[0] <= q.core < words[1]), None)
+
+
+def _uncounted(bridge: Bridge, start: int, end: int) -> tuple[int, int] | None:
+    """The low and high of characters without a number: none, or one named or single; None for any other."""
     words = bridge.range(start, end)
     if words is None:
         return None
     text, phrases = bridge.text, bridge.phrases
-    for i in range(max(0, words[0] - 4), words[1]):
-        counted = phrases.figures.get(i)
-        if counted is not None and words[0] <= counted.core < words[1]:
-            return counted.low, counted.high
     inner = text.lower[words[0] : words[1]]
     if any(word in NONE for word in inner):
         return 0, 0

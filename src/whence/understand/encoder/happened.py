@@ -66,7 +66,7 @@ def happened(
     for n, group in enumerate(groups):
         members = [found[i] for i in group]
         type_ = TYPES[int(np.sum([m.types for m in members], axis=0).argmax())]
-        modes = np.sum([m.modes for m in members], axis=0) + _fitting(type_)
+        modes = np.sum([m.modes for m in _telling(members)], axis=0) + _fitting(type_)
         mode = MODES[int(modes.argmax())]
         one = Happened(
             members=members,
@@ -83,6 +83,13 @@ def happened(
                 one.parts[role] = _ruled(bridge, members, role) or one.parts[role]
         made.append(one)
     return made
+
+
+def _telling(members: Sequence[Act]) -> Sequence[Act]:
+    """The mentions that tell the mode: those whose words say it ("bomb blasts") where two or more agree."""
+    said = [m for m in members if m.ruled is not None and m.ruled.mode is not None]
+    agreed = len(said) > 1 and len({m.ruled.mode for m in said if m.ruled is not None}) == 1
+    return said if agreed else members
 
 
 @functools.cache
@@ -140,7 +147,8 @@ def event(
 ) -> Event:
     """The record's event number `n`, counted from 0."""
     raw = bridge.raw
-    place = max(one.parts["place"], key=lambda p: p[2], default=scene)
+    places = (p for p in one.parts["place"] if not kinds.person(*p[:2]))
+    place = max(places, key=lambda p: p[2], default=scene)
     time = max(one.parts["time"], key=lambda p: p[2], default=None)
     agents = [*one.parts["agent"], *claimants]
     return Event(

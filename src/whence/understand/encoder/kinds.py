@@ -37,6 +37,15 @@ class Kinds:
         """The kind of the thing that the characters name; None where nothing tells."""
         self.names = _marked(scores, bridge, "name", bounds.name)
         self.fillers = _marked(scores, bridge, "filler", bounds.filler)
+        self._persons = {
+            bridge.raw[n.start : n.end].split()[-1]
+            for n in self.names
+            if n.label == "person" and n.score > SURE and bridge.raw[n.start : n.end].strip()
+        }
+
+    def person(self, start: int, end: int) -> bool:
+        """Whether the characters name a person, or are what a person is called by elsewhere in the report."""
+        return self._bridge.raw[start:end] in self._persons or self.of(start, end) == "person"
 
     def _of(self, start: int, end: int) -> str | None:
         words = self._bridge.range(start, end)

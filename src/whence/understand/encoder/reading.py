@@ -51,9 +51,10 @@ def read(
         )
     scores = Advised(scores, bridge, evoked, told, harmed, bounds)
     kinds = Kinds(scores, bridge, bounds)
-    found = ruled(bridge, evoked, acts(scores, bounds), bounds)
+    seen = [a for a in acts(scores, bounds) if not _within(refuse, *bridge.characters(a.words))]
+    found = ruled(bridge, evoked, seen, bounds)
     standing = stands(scores, found)
-    said = claims(scores, bridge, told, bounds)
+    said = [s for s in claims(scores, bridge, told, bounds) if not _within(refuse, *s.cue)]
     groups = together(bridge, found, standing, bounds)
     events = happened(
         bridge, found, groups, figures(scores, bridge, found, groups, harmed, said, bounds), bounds
@@ -98,6 +99,12 @@ def read(
         ),
         boilerplate=tuple(_boilerplate(scores, bridge, refuse, bounds)),
     )
+
+
+def _within(refuse: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether the characters share any with site furniture, which is in order."""
+    at = bisect_left(refuse, (end, 0))
+    return at > 0 and start < refuse[at - 1][1]
 
 
 def _scene(events: Sequence[Happened]) -> Part | None:
@@ -192,6 +199,6 @@ def _boilerplate(
     """The rules' furniture, and what the network adds to it."""
     made = [Passage(**bridge.span(start, end), score=0.9) for start, end in refuse]
     for start, end, score in passages(scores, bridge, "boilerplate", bounds.voice["boilerplate"]):
-        if not any(start < b and a < end for a, b in refuse):
+        if not _within(refuse, start, end):
             made.append(Passage(**bridge.span(start, end), score=round(score, 2)))
     return sorted(made, key=lambda p: p.start)

@@ -1,5 +1,6 @@
 """Who says what: cues, and the source and content that each sees."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from whence.understand.encoder.thresholds import Thresholds
 from whence.understand.quotations import quotations
 from whence.understand.text import Text
 
+GRAVE = ("accuses", "claims-responsibility")
+"""Stances that lay a deed on somebody: the network must be sure of them, or the rules see them too."""
 BROKEN = frozenset({"the", "a", "an", "this", "that", "these", "those", "one", "its", "their", "his", "her"})
 """Words that are no source by themselves, but begin one."""
 SHORTEST = 2
@@ -68,6 +71,9 @@ def claims(scores: Scores, bridge: Bridge, told: Sequence[Said], bounds: Thresho
         known = next((said for said in told if said.cue[0] < end and start < said.cue[1]), None)
         if known is not None:
             stances[n, STANCES.index(known.stance)] += bounds.advice_stance
+        for stance in GRAVE:
+            if stances[n, STANCES.index(stance)] < bounds.grave and (known is None or known.stance != stance):
+                stances[n, STANCES.index(stance)] = -math.inf
         said = _seen(bridge, cue, roles, STANCES[int(stances[n].argmax())], bounds)
         if said is None and known is not None:
             said = replace(known, score=RULED * cue.score)
