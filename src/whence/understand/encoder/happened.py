@@ -66,8 +66,7 @@ def happened(
     for n, group in enumerate(groups):
         members = [found[i] for i in group]
         type_ = TYPES[int(np.sum([m.types for m in members], axis=0).argmax())]
-        modes = np.sum([m.modes for m in _telling(members)], axis=0) + _fitting(type_)
-        mode = MODES[int(modes.argmax())]
+        mode = _mode(members, type_)
         one = Happened(
             members=members,
             type=type_,
@@ -85,11 +84,12 @@ def happened(
     return made
 
 
-def _telling(members: Sequence[Act]) -> Sequence[Act]:
-    """The mentions that tell the mode: those whose words say it ("bomb blasts") where two or more agree."""
-    said = [m for m in members if m.ruled is not None and m.ruled.mode is not None]
-    agreed = len(said) > 1 and len({m.ruled.mode for m in said if m.ruled is not None}) == 1
-    return said if agreed else members
+def _mode(members: Sequence[Act], type_: str) -> str:
+    """What the words of two or more mentions say alike ("bombings"), else the likeliest mode."""
+    said = [m.ruled.mode for m in members if m.ruled is not None and m.ruled.mode is not None]
+    if len(said) > 1 and len(set(said)) == 1 and said[0] in event_types()[type_].modes:
+        return said[0]
+    return MODES[int((np.sum([m.modes for m in members], axis=0) + _fitting(type_)).argmax())]
 
 
 @functools.cache

@@ -67,7 +67,7 @@ class Thresholds:
     advice_harm: float = 3.0
     advice_cue: float = -1.0
     advice_stance: float = 1.0
-    grave: float = -0.22
+    grave: float = -0.02
     """Logarithm of the probability from which the network alone lays a deed on somebody."""
     advice_join: float = 6.0
     """How much it counts that the rules join two triggers, or do not."""
