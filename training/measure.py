@@ -6,9 +6,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from training.examples import Example
 from training.heads import CLASSES, PAIRS, ROLES
 from training.network import Network
-from training.sources import Example
 from training.windows import Window, batch, windows
 
 MOST = 400

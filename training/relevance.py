@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.sources import STATED, held_out, lines
+from training.examples import held_out, lines
+from training.gold import STATED
 
 ANNOTATIONS = Path(__file__).parent / "annotations"
 ECB_DEV = frozenset({"2", "5", "12", "18", "21", "23", "34", "35"})

@@ -6,12 +6,13 @@ back.
 """
 
 import argparse
-import gzip
 import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from training.examples import lines
 
 Json = dict[str, Any]
 FOLDER = Path(__file__).parent / "annotations"
@@ -23,17 +24,12 @@ def texts(data: Path) -> dict[str, tuple[str, str]]:
     """By the name of a report, `SET-ID`: its text and the licence of that."""
     found = {}
     for name, file in TITLED.items():
-        for item in _lines(data / f"{file}.jsonl.gz"):
+        for item in lines(data / f"{file}.jsonl.gz"):
             licence = item.get("licence") or f"{file.split('/')[0]}, publishers'"
             found[f"{name}-{item['id']}"] = f"{item['title']}\n\n{item['text']}", licence
-    for item in _lines(data / "muc4/gtt_train.jsonl.gz"):
+    for item in lines(data / "muc4/gtt_train.jsonl.gz"):
         found[f"muc-{item['docid']}"] = item["doctext"], "public"
     return found
-
-
-def _lines(path: Path) -> Iterator[Json]:
-    for line in gzip.decompress(path.read_bytes()).splitlines():
-        yield json.loads(line)
 
 
 def filled(data: Path, folder: Path = FOLDER) -> Iterator[Json]:

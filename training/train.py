@@ -15,10 +15,11 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
+from training.examples import Example
 from training.losses import loss_of
 from training.measure import figures
 from training.network import Network
-from training.sources import Example, dev_sets, training_sets
+from training.sources import dev_sets, training_sets
 from training.windows import Batch, Window, batch, windows
 
 REPEATS = {"gold": 6, "re3d": 2, "plover": 2}

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from training.sources import held_out
+from training.examples import held_out
 from whence.evaluate import evaluate
 from whence.model.codec import to_json
 from whence.reading import report_from_text

@@ -9,8 +9,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from training.examples import Example, Range
 from training.heads import CLASSES, GROUPS, PAIRS, ROLES, SPANS
-from training.sources import Example, Range
 
 IGNORE = -100
 

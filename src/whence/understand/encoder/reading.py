@@ -1,7 +1,7 @@
 """The order of the steps from what the network says to the record, and nothing else."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from whence.model import Claim, Forecast, Mention, Passage, Record, Relation, Report, Span
@@ -23,7 +23,7 @@ from whence.understand.furniture import furniture
 from whence.understand.links import relations
 from whence.understand.mentions import mentions
 from whence.understand.phrases import chunk
-from whence.understand.text import cut
+from whence.understand.text import Text, cut
 from whence.understand.triggers import triggers
 
 
@@ -46,9 +46,7 @@ def read(
     harmed = ruled_figures(bridge)
     evoked = triggers(text, bridge.phrases)
     if not evoked and not harmed:
-        bounds = replace(
-            bounds, trigger=bounds.trigger + bounds.quiet, cue=bounds.cue + bounds.quiet * (not told)
-        )
+        bounds = _warier(bounds, cues=not told)
     scores = Advised(scores, bridge, evoked, told, harmed, bounds)
     kinds = Kinds(scores, bridge, bounds)
     seen = [a for a in acts(scores, bounds) if not _within(refuse, *bridge.characters(a.words))]
@@ -82,23 +80,27 @@ def read(
         links=tuple(
             linked(bridge, events, {i: n for n, g in enumerate(groups) for i in g}, standing, bounds)
         ),
-        relations=tuple(
-            Relation(
-                a=r.a,
-                b=r.b,
-                state=r.state,
-                evidence=Span.of(text.raw, text.starts[r.evidence[0]], text.ends[r.evidence[1] - 1]),
-                score=r.score,
-            )
-            for r in relations(text)
-        ),
+        relations=tuple(_relations(text)),
         forecasts=tuple(_forecasts(scores, bridge, said, bounds)),
-        opinions=tuple(
-            Passage(**bridge.span(a, b), score=round(score, 2))
-            for a, b, score in passages(scores, bridge, "opinion", bounds.voice["opinion"])
-        ),
+        opinions=tuple(_passages(scores, bridge, "opinion", bounds)),
         boilerplate=tuple(_boilerplate(scores, bridge, refuse, bounds)),
     )
+
+
+def _warier(bounds: Thresholds, *, cues: bool) -> Thresholds:
+    """`bounds` for a text in which the rules find no act; of no cue either, `cues` are doubted too."""
+    return replace(bounds, trigger=bounds.trigger + bounds.quiet, cue=bounds.cue + bounds.quiet * cues)
+
+
+def _relations(text: Text) -> Iterator[Relation]:
+    for r in relations(text):
+        evidence = Span.of(text.raw, text.starts[r.evidence[0]], text.ends[r.evidence[1] - 1])
+        yield Relation(a=r.a, b=r.b, state=r.state, evidence=evidence, score=r.score)
+
+
+def _passages(scores: Scores, bridge: Bridge, head: str, bounds: Thresholds) -> Iterator[Passage]:
+    for start, end, score in passages(scores, bridge, head, bounds.voice[head]):
+        yield Passage(**bridge.span(start, end), score=round(score, 2))
 
 
 def _within(refuse: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -198,7 +200,6 @@ def _boilerplate(
 ) -> list[Passage]:
     """The rules' furniture, and what the network adds to it."""
     made = [Passage(**bridge.span(start, end), score=0.9) for start, end in refuse]
-    for start, end, score in passages(scores, bridge, "boilerplate", bounds.voice["boilerplate"]):
-        if not _within(refuse, start, end):
-            made.append(Passage(**bridge.span(start, end), score=round(score, 2)))
+    added = _passages(scores, bridge, "boilerplate", bounds)
+    made += [passage for passage in added if not _within(refuse, passage.start, passage.end)]
     return sorted(made, key=lambda p: p.start)
