@@ -36,8 +36,8 @@ class Example:
     pairs: list[tuple[int, int, str]] = field(default_factory=list)
     """(anchor, anchor, label): how the first stands to the second; unlisted pairs of events are `none`."""
     paired: bool = False
-    partial: frozenset[str] = frozenset()
-    """Heads of `spans` of which the set marks some spans, and says nothing of the rest of the text."""
+    unknown: dict[str, list[Range]] = field(default_factory=dict)
+    """Head -> where `spans` says nothing of words that it does not mark."""
 
 
 def held_out(key: str) -> bool:

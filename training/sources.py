@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from training import standoff
@@ -16,6 +17,7 @@ SURE = 1.5
 """Factuality (-3 to 3) from which on a predicate counts as having happened, and below minus which as not."""
 VERBAL = {"ACCUSE": "accuses", "REJECT": "rejects", "REQUEST": "calls-for", "THREATEN": "threatens"}
 """The stance that a verbal class of `plover` is."""
+WORD = re.compile(r"\w+")
 GIVEN_UP = re.compile(
     r"withdr|pull|releas|free|resign|quit|step|cease|truce|disarm|surrender|evacuat|retreat|leav|left"
 )
@@ -28,7 +30,9 @@ TELLING = {
     "MOBILIZE": "patrol",
 }
 """Beginnings of verbs whose type is plain in `event_location`, which marks them without one."""
-LICENSED = frozenset({"gold", "propbank", "names", "re3d", "newssd", "cnc"})
+PEACEFUL = ("voyage", "academic", "vlog")
+"""Genres of `gum` that tell of no event of ours."""
+LICENSED = frozenset({"gold", "propbank", "names", "re3d", "newssd", "cnc", "quiet"})
 """Sets whose licence as found allows training; the others state none, or it is unclear. Of `gold`, the
 reports whose text is under one of `STATED`."""
 
@@ -70,6 +74,35 @@ def muc4(path: Path) -> Iterator[Example]:
         yield Example(set="muc4", id=item["docid"], text=text, spans={"filler": _apart(fillers)})
 
 
+def doubted(examples: Iterable[Example], reports: Sequence[Example]) -> Iterator[Example]:
+    """Sentences of which a set marks one act or cue: a word that often is one in `reports` may be another.
+
+    Any other word is none. Were all words but the marked one left unknown, the network would learn that every
+    word of a lone sentence is an act.
+    """
+    telling = {head: _telling(reports, head) for head in ("trigger", "cue")}
+    for example in examples:
+        for head in telling.keys() & example.spans.keys():
+            example.unknown[head] = [
+                m.span() for m in WORD.finditer(example.text) if _stem(m.group()) in telling[head]
+            ]
+        yield example
+
+
+def _telling(reports: Iterable[Example], head: str) -> set[str]:
+    """The stems that stand within the spans of a head in at least a tenth of the places where they stand."""
+    inside, everywhere = Counter[str](), Counter[str]()
+    for report in reports:
+        everywhere.update(_stem(m.group()) for m in WORD.finditer(report.text))
+        for start, end, _ in report.spans[head]:
+            inside.update(_stem(m.group()) for m in WORD.finditer(report.text[start:end]))
+    return {stem for stem, count in inside.items() if count * 10 >= everywhere[stem]}
+
+
+def _stem(word: str) -> str:
+    return word.lower()[:5]
+
+
 def _fewer_empty(examples: Iterable[Example]) -> list[Example]:
     """All that have a role filler, and every third of the others."""
     found = list(examples)
@@ -96,7 +129,7 @@ def event_location(path: Path, *, dev: bool) -> Iterator[Example]:
         if held_out(str(item["id"])) if dev else text not in measured:
             sentence = made.setdefault(
                 text,
-                Example(set="event_location", id=str(item["id"]), text=text, partial=frozenset({"trigger"})),
+                Example(set="event_location", id=str(item["id"]), text=text, spans={"trigger": []}),
             )
             places = [range_of(span) for span in item["locations"]]
             sentence.anchors += [
@@ -105,7 +138,7 @@ def event_location(path: Path, *, dev: bool) -> Iterator[Example]:
             for verb in item["verb"][:1]:
                 start, end = range_of(verb)
                 if told := _told(text[start:end]):
-                    sentence.spans.setdefault("trigger", []).append((start, end, told))
+                    sentence.spans["trigger"].append((start, end, told))
     yield from made.values()
 
 
@@ -125,7 +158,7 @@ def plover(path: Path, acts: Path = standoff.FOLDER / "plover-acts.tsv") -> Iter
         if held_out(item["id"]):
             continue
         text = item["text"]
-        made = Example(set="plover", id=item["id"], text=text, partial=frozenset({"trigger", "cue"}))
+        made = Example(set="plover", id=item["id"], text=text, spans={"trigger": [], "cue": []})
         sides = {
             role: [(s, e) for s, e in (item[name] or {"spans": []})["spans"] if _whole(text, s, e)][:1]
             for role, name in (("agent", "source"), ("target", "target"))
@@ -245,25 +278,43 @@ def cnc(folder: Path, *, dev: bool) -> Iterator[Example]:
             yield made
 
 
+def quiet(data: Path) -> Iterator[Example]:
+    """Texts of something else: travel guides, papers, diaries, reviews, everyday questions and answers."""
+    told = {
+        f"gum {item['id']}": item["text"]
+        for item in lines(data / "gum/train.jsonl.gz")
+        if item["genre"] in PEACEFUL
+    }
+    for item in lines(data / "uner_ewt/train.jsonl.gz"):
+        if item["doc"].startswith(("reviews", "answers")):
+            told[item["doc"]] = f"{told.get(item['doc'], '')} {item['text']}".strip()
+    for name, text in told.items():
+        yield Example(set="quiet", id=name, text=text, spans={"trigger": [], "harm": [], "filler": []})
+
+
 def training_sets(data: Path, gold_folder: Path, *, licensed_only: bool = False) -> dict[str, list[Example]]:
     """All examples that may train, by set; with `licensed_only`, those whose licence says so alone."""
+    reports = [e for e in gold(gold_folder, licensed_only=licensed_only) if not held_out(e.id)]
+    reports += [
+        gold_example(report)
+        for report in standoff.filled(data)
+        if report["licence"] in STATED or not licensed_only
+    ]
     sets = {
-        "gold": [e for e in gold(gold_folder, licensed_only=licensed_only) if not held_out(e.id)]
-        + [
-            gold_example(report)
-            for report in standoff.filled(data)
-            if report["licence"] in STATED or not licensed_only
-        ],
+        "gold": reports,
         "polnear": list(polnear(data / "polnear/train.jsonl.gz")),
         "muc4": _fewer_empty(muc4(data / "muc4/gtt_train.jsonl.gz")),
-        "event_location": list(event_location(data / "event_location/train.jsonl.gz", dev=False)),
+        "event_location": list(
+            doubted(event_location(data / "event_location/train.jsonl.gz", dev=False), reports)
+        ),
         "propbank": list(propbank(data / "ewt_srl/train.jsonl.gz")),
         "names": list(names(data / "uner_ewt/train.jsonl.gz")),
         "re3d": list(re3d(data / "re3d/train.jsonl.gz", dev=False)),
         "newssd": list(newssd(data / "newssd/train.jsonl", dev=False)),
         "cnc": list(cnc(data / "cnc", dev=False)),
-        "plover": list(plover(data / "plover_relations/train.jsonl.gz")),
+        "plover": list(doubted(plover(data / "plover_relations/train.jsonl.gz"), reports)),
         "factuality": list(factuality(data / "factuality/uds_train.jsonl.gz")),
+        "quiet": list(quiet(data)),
     }
     return {name: found for name, found in sets.items() if name in LICENSED or not licensed_only}
 

@@ -24,8 +24,11 @@ from training.windows import Batch, Window, batch, windows
 
 REPEATS = {"gold": 6, "re3d": 2, "plover": 2}
 """How often a set is read in one epoch, where not once: our own format is what counts and is small."""
-PARTS = {"polnear": 2, "event_location": 2, "propbank": 8, "names": 6, "factuality": 6}
+PARTS = {"polnear": 2, "event_location": 2, "propbank": 8, "names": 6, "factuality": 6, "quiet": 4}
 """Into how many parts a set is cut; each epoch reads the next, so that the large do not outweigh the rest."""
+SHORT = (24, 120)
+"""Tokens of the windows into which every third reading of a set is cut: else only the sets that annotate
+little of a sentence would show what one looks like by itself."""
 FRESH = 4
 """How much faster the new heads learn than the pretrained encoder."""
 
@@ -49,9 +52,9 @@ def epoch_batches(
         parts = PARTS.get(name, 1)
         cut = [
             w
-            for _ in range(REPEATS.get(name, 1))
+            for n in range(REPEATS.get(name, 1))
             for e in examples[epoch % parts :: parts]
-            for w in windows(e, tokenizer, size, chance)
+            for w in windows(e, tokenizer, chance.randint(*SHORT) if n % 3 == 2 else size, chance)
         ]
         chance.shuffle(cut)
         cut.sort(key=lambda w: len(w.ids) + chance.randint(-8, 8))
@@ -120,11 +123,13 @@ class Run:
             self.step, self.epoch, self.done = (self.state[k] for k in ("step", "epoch", "done"))
         else:
             self.state = {}
+            if given.start:
+                network.load_state_dict(torch.load(given.start, map_location=device, weights_only=True))
 
     def _settings(self) -> dict[str, Any]:
         """The options that a run keeps from its first step to its last."""
         kept = ("seed", "epochs", "rate", "tokens", "size", "licensed_only", "most")
-        return {name: getattr(self.given, name) for name in kept}
+        return {name: getattr(self.given, name) for name in kept} | {"start": str(self.given.start or "")}
 
     def train(self, batches: list[list[Window]]) -> bool:
         """One epoch, from where a stopped one ended; whether it was read to its end."""
@@ -199,6 +204,7 @@ def _options() -> argparse.Namespace:
     options.add_argument("--out", type=Path, required=True, help="the folder; an earlier run there goes on")
     options.add_argument("--data", type=Path, default=Path("../shared/data"))
     options.add_argument("--gold", type=Path, default=Path("../shared/gold/train"))
+    options.add_argument("--start", type=Path, help="weights of an earlier run to begin with")
     options.add_argument("--epochs", type=int, default=6)
     options.add_argument("--rate", type=float, default=1.5e-4, help="of the encoder")
     options.add_argument("--tokens", type=int, default=3072, help="of a batch")

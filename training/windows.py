@@ -13,6 +13,8 @@ from training.examples import Example, Range
 from training.heads import CLASSES, GROUPS, PAIRS, ROLES, SPANS
 
 IGNORE = -100
+STOP = 1012
+"""The tokenizer's full stop."""
 
 
 @dataclass
@@ -33,7 +35,11 @@ class Window:
 def windows(
     example: Example, tokenizer: Tokenizer, size: int, chance: random.Random | None
 ) -> Iterator[Window]:
-    """Windows of at most `size` tokens that cover the example once; with `chance`, cut at a random offset."""
+    """Windows of at most `size` tokens that cover the example once.
+
+    With `chance` the first is cut at a random length, and each ends with a sentence where one ends in its
+    latter half.
+    """
     encoded = tokenizer.encode(example.text, add_special_tokens=False)
     room = size - 2
     total = len(encoded.ids)
@@ -41,6 +47,9 @@ def windows(
     first = chance.randint(room // 2, room) if chance and total > room else room
     while start < total or (start == 0 and total == 0):
         end = min(total, start + (first if start == 0 else room))
+        if chance and end < total:
+            stops = (n + 1 for n in range(end - 1, (start + end) // 2, -1) if encoded.ids[n] == STOP)
+            end = next(stops, end)
         yield _window(example, encoded.ids[start:end], encoded.offsets[start:end])
         if end == total:
             return
@@ -54,7 +63,8 @@ def _window(example: Example, ids: list[int], offsets: list[tuple[int, int]]) ->
     for head, spans in example.spans.items():
         labels = {label: i for i, label in enumerate(SPANS[head])}
         tags = _bio([(s, e, labels[x]) for s, e, x in spans], starts, ends)
-        made.tags[head] = [tag or IGNORE for tag in tags] if head in example.partial else tags
+        unsure = _bio([(s, e, 0) for s, e in example.unknown.get(head, ())], starts, ends)
+        made.tags[head] = [tag or (IGNORE if doubt else 0) for tag, doubt in zip(tags, unsure, strict=True)]
     for kind, roles_of_kind in _anywhere(example).items():
         made.flat[kind] = {
             role: _bio([(s, e, 0) for s, e in _merged(spans)], starts, ends)

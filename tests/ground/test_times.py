@@ -330,3 +330,38 @@ def test_an_interval_contains_the_day_of_its_value(day: dt.date, words: str) -> 
             assert found.from_ <= found.value <= found.to
         elif found.value is not None and "W" not in found.value:
             assert found.from_.startswith(found.value) or found.to.startswith(found.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        pytest.param("The truce was extended to March 16.", "March 16", "2015-03-16", id="soon to come"),
+        pytest.param("The truce was agreed on June 16.", "June 16", "2014-06-16", id="too far to come"),
+        pytest.param(
+            "Deaths rose in the fourth quarter. They had been fewer a year earlier.",
+            "a year earlier",
+            "2013-Q4",
+            id="a year before a quarter",
+        ),
+        pytest.param(
+            "Deaths rose in the fourth quarter, from 20 in the year-ago period.",
+            "the year-ago period",
+            "2013-Q4",
+            id="the year-ago period",
+        ),
+        pytest.param(
+            "It reported on the third quarter of 2014. Nobody died in the quarter.",
+            "the quarter",
+            "2014-Q3",
+            id="the quarter told last",
+        ),
+        pytest.param("Nobody died a year earlier.", "a year earlier", "2014", id="no quarter told"),
+    ],
+)
+def test_a_time_goes_by_what_the_words_around_it_tell(text: str, quote: str, value: str) -> None:
+    found = {t.quote: t.value for t in times(text)}
+    assert found[quote] == value
+
+
+def test_the_quarter_is_no_time_where_none_was_told() -> None:
+    assert not times("Troops entered the quarter.")

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from training.examples import held_out
+from training.examples import Example, held_out
 from training.gold import gold
-from training.sources import SURE, event_location, factuality, plover
+from training.sources import SURE, doubted, event_location, factuality, plover
 
 
 def _file(folder: Path, items: list[dict[str, Any]]) -> Path:
@@ -59,8 +59,10 @@ def test_parties_without_a_marked_act_are_roles_whatever_the_anchor(tmp_path: Pa
 @pytest.mark.parametrize(
     ("root", "spans", "classes"),
     [
-        pytest.param("SUPPORT", {"trigger": [(8, 18, "SUPPORT")]}, {}, id="an act"),
-        pytest.param("ACCUSE", {"cue": [(8, 18, "cue")]}, {"stance": "accuses"}, id="a speech act"),
+        pytest.param("SUPPORT", {"trigger": [(8, 18, "SUPPORT")], "cue": []}, {}, id="an act"),
+        pytest.param(
+            "ACCUSE", {"trigger": [], "cue": [(8, 18, "cue")]}, {"stance": "accuses"}, id="a speech act"
+        ),
     ],
 )
 def test_a_marked_act_is_what_its_parties_are_seen_from(
@@ -102,3 +104,14 @@ def test_reports_whose_text_has_no_stated_licence_are_left_out_on_demand(tmp_pat
         (tmp_path / f"{id_}.json").write_text(json.dumps(report), "utf-8")
     assert [e.id for e in gold(tmp_path)] == ["a", "b"]
     assert [e.id for e in gold(tmp_path, licensed_only=True)] == ["a"]
+
+
+def test_beside_the_marked_act_only_words_that_are_acts_elsewhere_are_left_open() -> None:
+    report = Example(
+        set="gold", id="r", text="Men attacked it.", spans={"trigger": [(4, 12, "ASSAULT")], "cue": []}
+    )
+    text = "Spain agreed after attacks in Madrid."
+    sentence = Example(set="plover", id="s", text=text, spans={"trigger": [(6, 12, "AGREE")]})
+    (made,) = doubted([sentence], [report])
+    assert [text[start:end] for start, end in made.unknown["trigger"]] == ["attacks"]
+    assert "cue" not in made.unknown

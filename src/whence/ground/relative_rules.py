@@ -85,6 +85,13 @@ def same_rule(parts: Parts, anchor: Anchor) -> Resolved:
     return Resolved("DATE", d.value_of(date, code), d.unit_of(date, code), "the time told just before")
 
 
+def told_quarter_rule(parts: Parts, anchor: Anchor) -> Resolved | None:  # noqa: ARG001
+    """The quarter told last; None where none was."""
+    if anchor.quarter is None:
+        return None
+    return _quarter_of(anchor.quarter.first, "the quarter told last")
+
+
 def unit_rule(parts: Parts, anchor: Anchor) -> Resolved:
     """A whole calendar unit from the anchor: `last month`, `this week`."""
     which, unit = parts["which"].removeprefix("the "), unit_of(parts["unit"])
@@ -145,11 +152,24 @@ def ago_rule(parts: Parts, anchor: Anchor) -> Resolved:
     unit, count = unit_of(parts["unit"]), number_of(parts["count"]) if "count" in parts else None
     if count is None or count % 1:
         return Resolved("DATE", "PAST_REF", None, "how many is not said")
+    if unit == "Y" and count == 1 and anchor.quarter is not None:
+        return year_ago_rule(parts, anchor)
     if anchor.day is None:
         return Resolved(
             "DATE", None, None, NO_ANCHOR, {"D": "day", "W": "week", "M": "month"}.get(unit, "year")
         )
     return _moved(anchor.day, -int(count), unit, against(anchor, "counted back from"))
+
+
+def year_ago_rule(parts: Parts, anchor: Anchor) -> Resolved:  # noqa: ARG001
+    """A year before the quarter told last, else before the report: `the year-ago period`."""
+    if anchor.quarter is None:
+        return ago_rule({"count": "a", "unit": "year"}, anchor)
+    return _quarter_of(d.shift_months(anchor.quarter.first, -12), "a year before the quarter told last")
+
+
+def _quarter_of(date: dt.date, reason: str) -> Resolved:
+    return Resolved("DATE", d.value_of(date, "Q"), d.unit_of(date, "Q"), reason)
 
 
 def _moved(base: dt.date, count: int, unit: str, reason: str) -> Resolved:
@@ -180,6 +200,8 @@ def later_rule(parts: Parts, anchor: Anchor) -> Resolved:
     back = which in ("earlier", "before", "prior", "previously")
     if count is None or count % 1:
         return Resolved("DATE", "PAST_REF" if back else "FUTURE_REF", None, "how many is not said")
+    if back and unit == "Y" and count == 1 and anchor.quarter is not None:
+        return year_ago_rule(parts, anchor)
     now = which in ("from now", "hence")
     base = anchor.day if now else anchor.last.first if anchor.last else None
     if base is None and back:

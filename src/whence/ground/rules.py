@@ -26,6 +26,8 @@ RULES: dict[str, Callable[[Parts, Anchor], Resolved | None]] = {
     "unit": relative.unit_rule,
     "window": relative.window_rule,
     "ago": relative.ago_rule,
+    "year_ago": relative.year_ago_rule,
+    "told_quarter": relative.told_quarter_rule,
     "later": relative.later_rule,
     "set": relative.set_rule,
     "hyphen": relative.hyphen_rule,

@@ -53,6 +53,8 @@ def times(report: Report) -> tuple[TimeMention, ...]:
         if resolved is None:
             continue
         found.append(_mention(report.text, expression, resolved))
+        if expression.rule == "quarter":
+            anchor = replace(anchor, quarter=resolved.days)
         aside = anchor.history and expression.rule in _ASIDES
         if resolved.days is not None and resolved.type in ("DATE", "TIME") and not aside:
             anchor = replace(anchor, last=resolved.days)

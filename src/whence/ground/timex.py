@@ -14,6 +14,10 @@ NO_ANCHOR = "nothing in the report dates it"
 _NEAR = 60
 """A day or month without a year that lies so many days ahead is meant, where no verb says that it is past.
 Set on TimeBank: 14 and 100 give lower value F1."""
+_LONG_PAST = 250
+"""Where the last one lies more than so many days back and the next within `_NEAR`, the next is meant whatever
+the tense: who writes in late October of an offer that "was extended to Dec. 1" has no "last" before it.
+Set on TimeBank."""
 _SLACK = dt.timedelta(days=100)
 """How far a telling may step back from the time told before without going on to the next year.
 Set on WikiWars."""
@@ -31,6 +35,8 @@ class Anchor:
     """future, past, or empty where the sentence does not tell."""
     last: d.Days | None = None
     """The time told just before: what "three days later" and "the same evening" go by."""
+    quarter: d.Days | None = None
+    """The quarter told last: what "the quarter" is, and what "a year earlier" goes by."""
     history: bool = False
     """Whether the text tells of years past: a day or month goes by the time told just before."""
 
@@ -177,7 +183,8 @@ def year_for(anchor: Anchor, first: Callable[[int], d.Days], which: str = "") ->
     future = next(y for y in (this, this + 1) if first(y).last >= anchor.day or y > this)
     if past == future or anchor.tense != "future":
         gap = (first(future).first - anchor.day).days
-        if anchor.tense == "" and past != future and gap <= _NEAR:
+        back = (anchor.day - first(past).last).days
+        if past != future and gap <= _NEAR and (anchor.tense == "" or back > _LONG_PAST):
             return future, against(anchor, "the nearest to")
         return past, against(anchor, "the last on or before")
     return future, against(anchor, "the next after")
