@@ -136,6 +136,24 @@ def test_claims_stand_by_who_makes_them(client: Client, sample: Sample) -> None:
     }
 
 
+def test_who_is_only_accused_stands_beside_the_accuser_and_not_as_who_did_it(client: Client) -> None:
+    strikes = client.get(f"/incidents/{STRIKES}.json").json()
+    assert strikes["agents"] == []
+    assert [(side["name"], by) for side, by in strikes["accused"]] == [
+        ("Coastal Government", ["Inland Council"])
+    ]
+    assert "Coastal Government by Inland Council" in text_of(client, f"/incidents/{STRIKES}")
+    listed = text_of(client, "/incidents")
+    assert "accused: Coastal Government" in listed
+    assert "by Coastal Government" not in listed
+
+
+def test_who_is_accused_and_claims_it_stands_as_who_did_it(client: Client) -> None:
+    page = client.get(f"/incidents/{BOMBING}.json").json()
+    assert [side["name"] for side in page["agents"]] == ["Red Sand Front"]
+    assert page["accused"] == []
+
+
 def test_origins_group_the_copies_with_the_passage(client: Client, sample: Sample) -> None:
     page = client.get(f"/incidents/{BOMBING}.json").json()
     first = page["origins"][0]

@@ -8,7 +8,7 @@ from whence.serve import wording
 from whence.serve.desk import Desk
 from whence.serve.pages.chain import Chain, chain
 from whence.serve.pages.figures import Outcome, outcomes
-from whence.serve.pages.parts import IncidentRow, References, ReportRef, Words
+from whence.serve.pages.parts import IncidentRow, References, ReportRef, Words, accusers
 from whence.serve.pages.sources import OriginGroup, origin_groups
 
 
@@ -74,6 +74,9 @@ class IncidentPage:
     row: IncidentRow
     place_quote: str | None
     agents: tuple[Side, ...]
+    """Those of whom it is not only said by an accuser that they did it."""
+    accused: tuple[tuple[Side, tuple[str, ...]], ...]
+    """The other agents, with who accuses them."""
     targets: tuple[Side, ...]
     grade_rule: str
     grade_means: str
@@ -96,10 +99,12 @@ def incident_page(desk: Desk, id: str) -> IncidentPage:  # noqa: A002 - the fiel
     incident = desk.incident(id)
     references = References(desk.views)
     records = {report.id: desk.views.record(report.id) for report in incident.reports}
+    agents, accused = _once(incident.agents), accusers(incident)
     return IncidentPage(
         row=IncidentRow.of(incident),
         place_quote=incident.place.quote if incident.place else None,
-        agents=_once(incident.agents),
+        agents=tuple(side for side in agents if side.name not in accused),
+        accused=tuple((side, accused[side.name]) for side in agents if side.name in accused),
         targets=_once(incident.targets),
         grade_rule=incident.grade.rule,
         grade_means=wording.GRADES.get(incident.grade.value, ""),

@@ -66,6 +66,8 @@ class IncidentRow:
     contradictions: int
     """How many are still open."""
     agents: tuple[str, ...]
+    accused: tuple[str, ...]
+    """Those of the agents whom somebody accuses of it, and who do not claim it."""
     answers: tuple[str, ...]
     """The incidents that reports say it was a reprisal for."""
     main: bool
@@ -75,6 +77,7 @@ class IncidentRow:
     def of(cls, incident: Incident) -> "IncidentRow":
         """The row of an incident."""
         place, time = incident.place, incident.time
+        accused = accusers(incident)
         return cls(
             id=incident.id,
             href=addresses.incident(incident.id),
@@ -102,7 +105,8 @@ class IncidentRow:
             origins=incident.origins,
             sources=incident.sources,
             contradictions=sum(1 for each in incident.contradictions if each.state == "open"),
-            agents=tuple(side.name for side in incident.agents),
+            agents=tuple(side.name for side in incident.agents if side.name not in accused),
+            accused=tuple(dict.fromkeys(side.name for side in incident.agents if side.name in accused)),
             answers=tuple(x.to for x in incident.links if x.stated and x.kind == "reprisal-for"),
             main=any(report.main for report in incident.reports),
         )
@@ -111,6 +115,16 @@ class IncidentRow:
     def located(self) -> bool:
         """Whether it can be put on a map."""
         return self.lat is not None and self.lon is not None
+
+
+def accusers(incident: Incident) -> dict[str, tuple[str, ...]]:
+    """Who accuses, by the name of each accused who does not claim the incident."""
+    claiming = {r.party for r in incident.responsibility if r.stance == "claims-responsibility"}
+    found: dict[str, tuple[str, ...]] = {}
+    for each in incident.responsibility:
+        if each.stance == "accuses" and each.party not in claiming:
+            found[each.party] = tuple(dict.fromkeys((*found.get(each.party, ()), each.claimant)))
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
