@@ -22,7 +22,7 @@ from training.network import Network
 from training.sources import dev_sets, training_sets
 from training.windows import Batch, Window, batch, windows
 
-REPEATS = {"gold": 6, "re3d": 2, "plover": 2}
+REPEATS = {"gold": 4, "re3d": 2, "plover": 3}
 """How often a set is read in one epoch, where not once: our own format is what counts and is small."""
 PARTS = {"polnear": 2, "event_location": 2, "propbank": 8, "names": 6, "factuality": 6, "quiet": 4}
 """Into how many parts a set is cut; each epoch reads the next, so that the large do not outweigh the rest."""
@@ -78,12 +78,12 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(base() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    sets = training_sets(given.data, given.gold, licensed_only=given.licensed_only)
-    if given.most:
-        sets = {name: examples[: given.most] for name, examples in sets.items()}
     dev = dev_sets(given.data, given.gold)
     run = Run(Network(str(base())).to(device), given, device)
     while run.epoch < given.epochs:
+        sets = training_sets(given.data, given.gold, licensed_only=given.licensed_only)
+        if given.most:
+            sets = {name: examples[: given.most] for name, examples in sets.items()}
         chance = random.Random(f"{given.seed} {run.epoch}")
         batches = epoch_batches(sets, run.epoch, tokenizer, given.size, given.tokens, chance)
         if not run.train(batches):

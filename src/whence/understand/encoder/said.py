@@ -4,9 +4,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from whence.understand.claims import claims as claims_of_rules
 from whence.understand.encoder.bridge import Bridge, trimmed
 from whence.understand.encoder.labels import STANCES
+from whence.understand.encoder.network import Floats
 from whence.understand.encoder.scores import Scores
 from whence.understand.encoder.spans import Found, likeliest, runs
 from whence.understand.encoder.thresholds import Thresholds
@@ -17,6 +20,10 @@ GRAVE = ("accuses", "claims-responsibility")
 """Stances that lay a deed on somebody: the network must be sure of them, or the rules see them too."""
 BROKEN = frozenset({"the", "a", "an", "this", "that", "these", "those", "one", "its", "their", "his", "her"})
 """Words that are no source by themselves, but begin one."""
+OPENING = frozenset({"that", '"', "“", "'", "‘", "`", ",", ":", "."})
+"""What stands before a content."""
+STOPPING = frozenset({".", '"', "”", "!", "?"})
+"""What stands behind one, apart from other signs."""
 SHORTEST = 2
 """Characters of a content."""
 RULED = 0.6
@@ -65,8 +72,9 @@ def claims(scores: Scores, bridge: Bridge, told: Sequence[Said], bounds: Thresho
     """
     kept: dict[tuple[tuple[int, int], tuple[int, int] | None], Said] = {}
     cues = runs(scores.tagged("cue"), bounds.cue)
+    edges = {"content": _edges(bridge, bounds)}
     stances = scores.label("cue", "stance", [cue.first for cue in cues])
-    for n, (cue, roles) in enumerate(zip(cues, likeliest(scores, "cue", cues), strict=True)):
+    for n, (cue, roles) in enumerate(zip(cues, likeliest(scores, "cue", cues, edges), strict=True)):
         start, end = bridge.characters(cue)
         known = next((said for said in told if said.cue[0] < end and start < said.cue[1]), None)
         if known is not None:
@@ -83,6 +91,21 @@ def claims(scores: Scores, bridge: Bridge, told: Sequence[Said], bounds: Thresho
         if other is None or other.score < said.score:
             kept[said.content, said.source] = said
     return sorted(kept.values(), key=lambda said: said.cue)
+
+
+def _edges(bridge: Bridge, bounds: Thresholds) -> Floats:
+    """(words, 2): what speaks for a content to begin and to end at each word, by the signs around it."""
+    words = [bridge.raw[start:end] for start, end in zip(bridge.words.starts, bridge.words.ends, strict=True)]
+    signs = [not any(map(str.isalnum, word)) for word in words]
+    before, after = [".", *words][: len(words)], [*words, "."][1:]
+    made = np.zeros((len(words), 2), dtype=np.float32)
+    made[:, 0] = [bounds.content_opens * (word.lower() in OPENING) for word in before]
+    made[:, 1] = [
+        bounds.content_closes * (here or not any(map(str.isalnum, word)))
+        + bounds.content_stops * (word in STOPPING)
+        for here, word in zip(signs, after, strict=True)
+    ]
+    return made
 
 
 def _seen(

@@ -2,12 +2,13 @@
 
 import functools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from whence.understand.encoder.labels import ROLES
 from whence.understand.encoder.network import Floats
 from whence.understand.encoder.scores import Scores
 
@@ -80,31 +81,54 @@ def best(tagged: Floats) -> tuple[Found, float] | None:
     return best_of_each(tagged[None], [0])[0] if len(tagged) else None
 
 
-def best_of_each(tagged: Floats, lows: Iterable[int]) -> list[tuple[Found, float]]:
-    """The same of each of several taggings of like length, whose first words have the numbers `lows`."""
+def best_of_each(
+    tagged: Floats, lows: Sequence[int], edges: Floats | None = None
+) -> list[tuple[Found, float]]:
+    """The same of each of several taggings of like length, whose first words have the numbers `lows`.
+
+    `edges` (words of the whole text, 2) is what else speaks for beginning and for ending at a word, in log
+    odds; it helps to choose the span and does not count in the odds that are given.
+    """
     outside, begin, inside = tagged[..., 0], tagged[..., 1], tagged[..., 2]
+    opens, closes = _edges(edges, lows, tagged.shape[1]) if edges is not None else (0.0, 0.0)
     going = np.cumsum(inside - outside, axis=1)
-    opening = begin - outside - going
-    reached = np.maximum.accumulate(opening, axis=1) + going
+    opening = begin - outside - going + opens
+    reached = np.maximum.accumulate(opening, axis=1) + going + closes
     each = np.arange(len(tagged))
     last = reached.argmax(axis=1)
     first = np.where(np.arange(tagged.shape[1]) <= last[:, None], opening, -np.inf).argmax(axis=1)
     sure = _probability(np.logaddexp(begin, inside) - outside)
     summed = np.cumsum(sure, axis=1, dtype=np.float64)
     scores = (summed[each, last] - summed[each, first] + sure[each, first]) / (last - first + 1)
-    columns = (first, last, scores, reached[each, last])
+    odds = reached[each, last]
+    if edges is not None:
+        at = np.array(lows)
+        odds = odds - edges[at + first, 0] - edges[at + last, 1]
+    columns = (first, last, scores, odds)
     return [
         (Found(first=low + a, last=low + b + 1, label=0, score=score), odds)
         for low, a, b, score, odds in zip(lows, *(column.tolist() for column in columns), strict=True)
     ]
 
 
-def likeliest(scores: Scores, kind: str, anchors: Sequence[Found]) -> Iterator[list[tuple[Found, float]]]:
-    """For each of `anchors`, the best span of each of the roles that it sees, and its odds."""
+def _edges(edges: Floats, lows: Sequence[int], length: int) -> Floats:
+    """(2, texts, words): the part of `edges` from each of `lows` on."""
+    rows = np.minimum(np.array(lows)[:, None] + np.arange(length), len(edges) - 1)
+    return np.moveaxis(edges.take(rows, axis=0), 2, 0)
+
+
+def likeliest(
+    scores: Scores, kind: str, anchors: Sequence[Found], edges: Mapping[str, Floats] | None = None
+) -> Iterator[list[tuple[Found, float]]]:
+    """For each of `anchors`, the best span of each of the roles that it sees, and its odds.
+
+    `edges` are those of `best_of_each` by role.
+    """
+    told = [(edges or {}).get(role) for role in ROLES[kind]]
     for part in batches(anchors):
         sight = scores.seen(kind, [anchor.first for anchor in part])
-        roles = np.moveaxis(sight.figures, 2, 0)
-        yield from map(list, zip(*(best_of_each(seen, sight.lows) for seen in roles), strict=True))
+        roles = zip(np.moveaxis(sight.figures, 2, 0), told, strict=True)
+        yield from map(list, zip(*(best_of_each(seen, sight.lows, e) for seen, e in roles), strict=True))
 
 
 def apart(found: Iterable[Found], every: int, lows: Sequence[int]) -> list[list[Found]]:

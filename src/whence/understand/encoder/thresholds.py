@@ -26,6 +26,11 @@ class Thresholds:
     """Probability from which a place that the network sees counts before the rules'."""
     content: float = 2.0
     """Of the best content of a cue, summed over its words."""
+    content_opens: float = 2.0
+    content_closes: float = 2.0
+    content_stops: float = 1.0
+    """What it counts that a sign or `that` stands before it, that any sign stands behind it, that a stop or a
+    quotation mark does."""
     source: float = -2.0
     """The same of its source; below, the claim has none."""
     harm_source: float = 1.5
