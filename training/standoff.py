@@ -27,7 +27,8 @@ def texts(data: Path) -> dict[str, tuple[str, str]]:
         for item in lines(data / f"{file}.jsonl.gz"):
             licence = item.get("licence") or f"{file.split('/')[0]}, publishers'"
             found[f"{name}-{item['id']}"] = f"{item['title']}\n\n{item['text']}", licence
-    for item in lines(data / "gva/train_articles.jsonl.gz"):
+    articles = data / "gva/train_articles.jsonl.gz"
+    for item in lines(articles) if articles.exists() else ():
         found[f"gva-{item['doc_id']}"] = f"{item['title']}\n\n{item['text']}", "gva, publishers'"
     for item in lines(data / "muc4/gtt_train.jsonl.gz"):
         found[f"muc-{item['docid']}"] = item["doctext"], "public"
