@@ -53,6 +53,15 @@ def test_a_filter_lets_through_only_what_fits(demonstration: Path, arguments: li
     assert all(holds(incident) for incident in some)
 
 
+def test_who_is_only_accused_is_not_listed_as_who_did_it(demonstration: Path) -> None:
+    done = whence("incidents", "--db", str(demonstration), "--main")
+    (line,) = (each for each in done.stdout.splitlines() if " bombing " in each and "accused: " in each)
+    by, accused = line.split("accused: ")
+    assert "by Islamic State" in by
+    assert "Government of Egypt" in accused
+    assert "Government of Egypt" not in by
+
+
 def test_claims_can_be_listed_by_stance_and_source(demonstration: Path) -> None:
     denials = _lines("claims", "--db", str(demonstration), "--stance", "denies")
     assert denials

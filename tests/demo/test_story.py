@@ -167,10 +167,6 @@ def test_a_pronoun_lays_the_bombings_on_nobody_but_who_says_we_did_it(story: Sto
     assert "Government of Libya" not in sides
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what the Congress in Tripoli says of the bombings is taken for bombings there",
-)
 def test_who_bombed_is_contested_between_the_claim_and_the_two_that_tripoli_blames(story: Story) -> None:
     told = story.bombings().responsibility
     assert any(r.stance == "claims-responsibility" and r.party == "Islamic State" for r in told)

@@ -147,8 +147,11 @@ def _facts(incident: Incident) -> list[str]:
         (incident.sources, "source"),
     ):
         facts.append(f"{count} {word}{'' if count == 1 else 's'}")
-    if incident.agents:
-        facts.append("by " + ", ".join(one_line(side.name) for side in incident.agents[:3]))
+    accused = incident.accusers()
+    for how, only_accused in (("by ", False), ("accused: ", True)):
+        names = dict.fromkeys(s.name for s in incident.agents if (s.name in accused) == only_accused)
+        if names:
+            facts.append(how + ", ".join(one_line(name) for name in list(names)[:3]))
     return facts
 
 

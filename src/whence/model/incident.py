@@ -149,6 +149,15 @@ class Incident:
     sources: int
     reports: tuple[IncidentReport, ...]
 
+    def accusers(self) -> dict[str, tuple[str, ...]]:
+        """Who accuses, by the name of each accused who does not claim the incident."""
+        claiming = {r.party for r in self.responsibility if r.stance == "claims-responsibility"}
+        found: dict[str, tuple[str, ...]] = {}
+        for each in self.responsibility:
+            if each.stance == "accuses" and each.party not in claiming:
+                found[each.party] = tuple(dict.fromkeys((*found.get(each.party, ()), each.claimant)))
+        return found
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Copy:

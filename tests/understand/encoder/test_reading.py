@@ -150,3 +150,47 @@ def test_any_text_gives_a_record_whose_spans_are_its_words(text: str) -> None:
 def test_no_words_give_an_empty_record() -> None:
     record = read(_report(" \n"), Ideal(" \n"))
     assert (record.events, record.claims) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("agents", "about"),
+    [
+        pytest.param({}, ("E2",), id="the one told before it"),
+        pytest.param({"shelled": ["Egypt"]}, ("E1",), id="whose agent it names"),
+    ],
+)
+def test_an_accusation_without_an_act_in_its_words_is_about(
+    agents: dict[str, list[str]], about: tuple[str, ...]
+) -> None:
+    text = "The army shelled Sirte. Tripoli condemned the bombings but blamed them on Egypt."
+
+    def at(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    acts = {"bombings": "explosives", "shelled": "heavy-weapons"}
+    scores = Ideal(
+        text,
+        spans={
+            "trigger": [(*at(words), "ASSAULT") for words in acts],
+            "cue": [(*at("blamed"), "cue")],
+        },
+        anchors=[
+            *(
+                Anchor(
+                    "event",
+                    *at(words),
+                    {"agent": [at(name) for name in agents.get(words, [])]},
+                    {"mode": mode, "status": "occurred"},
+                )
+                for words, mode in acts.items()
+            ),
+            Anchor(
+                "cue",
+                *at("blamed"),
+                {"source": [at("Tripoli")], "content": [at("Egypt")]},
+                {"stance": "accuses"},
+            ),
+        ],
+    )
+    record = read(_report(text), scores)
+    assert [claim.events for claim in record.claims] == [about]

@@ -8,7 +8,7 @@ from whence.serve import wording
 from whence.serve.desk import Desk
 from whence.serve.pages.chain import Chain, chain
 from whence.serve.pages.figures import Outcome, outcomes
-from whence.serve.pages.parts import IncidentRow, References, ReportRef, Words, accusers
+from whence.serve.pages.parts import IncidentRow, References, ReportRef, Words
 from whence.serve.pages.sources import OriginGroup, origin_groups
 
 
@@ -99,7 +99,7 @@ def incident_page(desk: Desk, id: str) -> IncidentPage:  # noqa: A002 - the fiel
     incident = desk.incident(id)
     references = References(desk.views)
     records = {report.id: desk.views.record(report.id) for report in incident.reports}
-    agents, accused = _once(incident.agents), accusers(incident)
+    agents, accused = _once(incident.agents), incident.accusers()
     return IncidentPage(
         row=IncidentRow.of(incident),
         place_quote=incident.place.quote if incident.place else None,

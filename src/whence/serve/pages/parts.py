@@ -77,7 +77,7 @@ class IncidentRow:
     def of(cls, incident: Incident) -> "IncidentRow":
         """The row of an incident."""
         place, time = incident.place, incident.time
-        accused = accusers(incident)
+        accused = incident.accusers()
         return cls(
             id=incident.id,
             href=addresses.incident(incident.id),
@@ -115,16 +115,6 @@ class IncidentRow:
     def located(self) -> bool:
         """Whether it can be put on a map."""
         return self.lat is not None and self.lon is not None
-
-
-def accusers(incident: Incident) -> dict[str, tuple[str, ...]]:
-    """Who accuses, by the name of each accused who does not claim the incident."""
-    claiming = {r.party for r in incident.responsibility if r.stance == "claims-responsibility"}
-    found: dict[str, tuple[str, ...]] = {}
-    for each in incident.responsibility:
-        if each.stance == "accuses" and each.party not in claiming:
-            found[each.party] = tuple(dict.fromkeys((*found.get(each.party, ()), each.claimant)))
-    return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

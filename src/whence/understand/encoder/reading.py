@@ -116,16 +116,33 @@ def _scene(events: Sequence[Happened]) -> Part | None:
 
 
 class _Located:
-    """Which events have a mention in a range of characters."""
+    """Which events have a mention, or an agent, in a range of characters."""
 
     def __init__(self, bridge: Bridge, events: Sequence[Happened]) -> None:
-        starts = bridge.words.starts
+        starts, self._sentence = bridge.words.starts, bridge.sentence
         self._at = sorted((starts[m.words.first], n) for n, e in enumerate(events) for m in e.members)
+        self._agents = sorted((start, n) for n, e in enumerate(events) for start, _, _ in e.parts["agent"])
 
-    def within(self, low: int, high: int) -> tuple[str, ...]:
-        """The ids of the events, in order."""
-        found = self._at[bisect_left(self._at, (low, 0)) : bisect_left(self._at, (high, 0))]
-        return tuple(f"E{n + 1}" for n in sorted({n for _, n in found}))
+    def about(self, said: Said) -> tuple[str, ...]:
+        """The ids of the events that a claim is about, in order.
+
+        Those of which it has a mention; an accusation without one ("condemned the bombings but blamed them on
+        Egypt") is about those whose agents it names, else about the one told before its cue in its sentence.
+        """
+        found = _between(self._at, said.content)
+        if not found and said.stance == "accuses":
+            found = _between(self._agents, said.content) or self._before(said.cue[0])
+        return tuple(f"E{n + 1}" for n in sorted(found))
+
+    def _before(self, start: int) -> set[int]:
+        at = bisect_left(self._at, (start, 0)) - 1
+        alike = at >= 0 and self._sentence(self._at[at][0]) == self._sentence(start)
+        return {self._at[at][1]} if alike else set()
+
+
+def _between(places: Sequence[tuple[int, int]], bounds: tuple[int, int]) -> set[int]:
+    low, high = (bisect_left(places, (at, 0)) for at in bounds)
+    return {n for _, n in places[low:high]}
 
 
 def _claim(bridge: Bridge, kinds: Kinds, said: Said, located: _Located) -> Claim:
@@ -134,7 +151,7 @@ def _claim(bridge: Bridge, kinds: Kinds, said: Said, located: _Located) -> Claim
         source=None if said.source is None else party(bridge, kinds, (*said.source, said.score)),
         cue=Span.of(bridge.raw, *said.cue),
         stance=said.stance,
-        events=located.within(*said.content),
+        events=located.about(said),
         score=round(said.score, 2),
     )
 

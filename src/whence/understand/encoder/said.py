@@ -96,14 +96,13 @@ def claims(scores: Scores, bridge: Bridge, told: Sequence[Said], bounds: Thresho
 def _edges(bridge: Bridge, bounds: Thresholds) -> Floats:
     """(words, 2): what speaks for a content to begin and to end at each word, by the signs around it."""
     words = [bridge.raw[start:end] for start, end in zip(bridge.words.starts, bridge.words.ends, strict=True)]
-    signs = [not any(map(str.isalnum, word)) for word in words]
+    signs = [*(not any(map(str.isalnum, word)) for word in words), True]
     before, after = [".", *words][: len(words)], [*words, "."][1:]
     made = np.zeros((len(words), 2), dtype=np.float32)
     made[:, 0] = [bounds.content_opens * (word.lower() in OPENING) for word in before]
     made[:, 1] = [
-        bounds.content_closes * (here or not any(map(str.isalnum, word)))
-        + bounds.content_stops * (word in STOPPING)
-        for here, word in zip(signs, after, strict=True)
+        bounds.content_closes * (signs[n] or signs[n + 1]) + bounds.content_stops * (word in STOPPING)
+        for n, word in enumerate(after)
     ]
     return made
 
